@@ -1,1 +1,1 @@
-"""The game by its rules: state, decks, the turn, draws, the ledger, views and replay. Pure: no clock, disk or dice."""
+"""The game by its rules: state, decks, turns, draws, ledger, views, replay. Pure: no clock, disk or dice."""

@@ -18,7 +18,7 @@ TRACKS: tuple[Track, ...] = ("dialogue", "sanctions", "alliance", "red_line")
 
 @dataclass(frozen=True, slots=True)
 class MeterView:
-    """A meter as the player sees it: exact (`low == high`) or an estimate (`low <= truth <= high`, mostly)."""
+    """A meter as the player sees it: exact (`low == high`) or an estimate (mostly `low <= truth <= high`)."""
 
     id: str
     title: str
@@ -45,6 +45,8 @@ class MeterView:
 
 @dataclass(frozen=True, slots=True)
 class ActorView:
+    """A party as the player sees it."""
+
     id: str
     title: str
     short: str
@@ -95,6 +97,8 @@ class ReactionPreview:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
+    """What the player is told about a move before making it, as far as the difficulty allows."""
+
     move: str
     shown: Literal["numbers", "arrows", "none"]
     effects: tuple[EffectPreview, ...]
@@ -105,9 +109,11 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class MoveView:
+    """One thing the player can do now, or why not."""
+
     id: str
     kind: Literal["move", "line", "clause", "propose", "answer", "forecast", "end_turn"]
-    """'answer': to an event's question; 'clause': put on or take off the table; 'end_turn': closes the turn."""
+    """'answer': to an event's question; 'clause': onto or off the table; 'end_turn': closes the turn."""
     track: Track | None
     title: str
     text: str
@@ -130,7 +136,20 @@ class Dispatch:
     """A line of news."""
 
     turn: int
-    kind: Literal["move", "reaction", "initiative", "event", "delayed", "commitment", "table", "accident", "warning", "drift", "turn", "ending"]
+    kind: Literal[
+        "move",
+        "reaction",
+        "initiative",
+        "event",
+        "delayed",
+        "commitment",
+        "table",
+        "accident",
+        "warning",
+        "drift",
+        "turn",
+        "ending",
+    ]
     actor: str | None
     title: str
     text: str
@@ -152,7 +171,7 @@ class LedgerEntry:
     before: int
     after: int
     cause: str
-    """Rule id, such as 'moves.new_york_channel'; for a rule with hidden conditions the actor only, before the end."""
+    """Rule id, such as 'moves.new_york_channel'; if its conditions are hidden, the actor until the end."""
     cause_title: str
     because: str
     source: str
@@ -163,6 +182,8 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class RungView:
+    """A step of the escalation ladder, with its risk and its way out."""
+
     number: int
     title: str
     text: str
@@ -176,6 +197,8 @@ class RungView:
 
 @dataclass(frozen=True, slots=True)
 class LadderView:
+    """The escalation ladder and where the game stands on it."""
+
     title: str
     meter: str
     price_meter: str
@@ -195,7 +218,9 @@ class CommitmentView:
     by: str
     to: str
     """Actor ids."""
-    state: Literal["private", "public", "crossed", "pending", "kept", "broken", "enforced", "backed_down", "withdrawn"]
+    state: Literal[
+        "private", "public", "crossed", "pending", "kept", "broken", "enforced", "backed_down", "withdrawn"
+    ]
     since: int
     """Turn it was entered."""
     due: int | None
@@ -228,6 +253,8 @@ class PartyView:
 
 @dataclass(frozen=True, slots=True)
 class ClauseView:
+    """Something that can be asked or offered at the table."""
+
     id: str
     side: Literal["ask", "offer", "both"]
     title: str
@@ -245,6 +272,8 @@ class ClauseView:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
+    """The negotiating table: who sits there, what lies on it, what is missing."""
+
     title: str
     text: str
     open: bool
@@ -259,6 +288,8 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class AdviceView:
+    """What one advisor makes of the situation, and how right they have been."""
+
     id: str
     name: str
     role: str
@@ -291,6 +322,8 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True)
 class ForecastView:
+    """A forecast the player may give, and what became of it."""
+
     id: str
     question: str
     resolves: int
@@ -305,12 +338,16 @@ class ForecastView:
 
 @dataclass(frozen=True, slots=True)
 class GoalView:
+    """One line of the goal card."""
+
     title: str
     done: bool
 
 
 @dataclass(frozen=True, slots=True)
 class CodexEntry:
+    """An entry of the reference that comes with the scenario."""
+
     id: str
     title: str
     category: str
@@ -324,12 +361,16 @@ class CodexEntry:
 
 @dataclass(frozen=True, slots=True)
 class HintView:
+    """A hint, and the place on the screen it is about."""
+
     text: str
     points_to: str
 
 
 @dataclass(frozen=True, slots=True)
 class AxisView:
+    """One of the axes on which an outcome is measured."""
+
     id: str
     title: str
     text: str
@@ -340,6 +381,8 @@ class AxisView:
 
 @dataclass(frozen=True, slots=True)
 class ClueView:
+    """A clue to the hidden disposition, as the debrief reveals it."""
+
     turn: int
     text: str
     disposition: str
@@ -349,6 +392,8 @@ class ClueView:
 
 @dataclass(frozen=True, slots=True)
 class EndingView:
+    """How the game ended, and what it came to."""
+
     id: str
     title: str
     text: str
@@ -383,6 +428,8 @@ class ScenarioCard:
 
 @dataclass(frozen=True, slots=True)
 class LensView:
+    """A question on which scholars disagree, and the reading chosen for this game."""
+
     id: str
     title: str
     question: str
