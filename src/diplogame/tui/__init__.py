@@ -1,0 +1,1 @@
+"""The game in a terminal: draws PlayerViews, posts messages, knows no rule."""

@@ -1,0 +1,64 @@
+"""The one object a screen talks to: a running game, seen from the outside.
+
+`diplogame.session.Session` satisfies it. Screens import this and never the session, so that the first frame
+waits for no rule, no model and no file.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from diplogame.engine.view import Dispatch, LedgerEntry, PlayerView, Preview
+
+
+class Rejection(Exception):  # noqa: N818 - the game's word for it
+    """A move that did not count; nothing has changed."""
+
+    def __init__(self, reason: str, text: str) -> None:
+        super().__init__(text)
+        self.reason = reason
+        self.text = text
+
+
+class StepPort(Protocol):
+    """What one move brought."""
+
+    @property
+    def move(self) -> str: ...
+    @property
+    def dispatches(self) -> tuple[Dispatch, ...]: ...
+    @property
+    def ledger(self) -> tuple[LedgerEntry, ...]: ...
+    @property
+    def view(self) -> PlayerView: ...
+
+
+class GamePort(Protocol):
+    """A running game."""
+
+    @property
+    def moves(self) -> tuple[str, ...]:
+        """The game so far."""
+
+    @property
+    def finished(self) -> bool:
+        """Whether an ending was reached."""
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last move may be taken back."""
+
+    def view(self) -> PlayerView:
+        """All that the player may see now."""
+
+    def preview(self, move_id: str) -> Preview:
+        """What a move would do, as far as the player can know."""
+
+    def play(self, move_id: str) -> StepPort:
+        """Play a move; raises Rejection when it is not legal."""
+
+    def undo(self) -> object:
+        """Take the last move back; raises Rejection when that is not allowed."""
+
+    def rewind(self, turn: int) -> object:
+        """Go back to the beginning of a turn."""
