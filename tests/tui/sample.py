@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from diplogame.engine.view import Dispatch, HintView, LedgerEntry, MeterView, PlayerView, Preview
-from diplogame.tui.game_port import Rejection
 from tests.tui import sample_moves, sample_story, sample_world
 from tests.tui.sample_moves import sample_preview
+
+from diplogame.engine.view import Dispatch, HintView, LedgerEntry, MeterView, PlayerView, Preview
+from diplogame.tui.game_port import Rejection
 
 __all__ = ["SampleGame", "SampleStep", "sample_preview", "sample_view"]
 
@@ -32,7 +33,10 @@ def sample_view(*, over: bool = False, question: bool = False) -> PlayerView:
         goals=sample_world.GOALS,
         tension=sample_world.TENSION,
         meters=sample_world.METERS,
-        flags=(("channel_open", "The New York channel is open", True), ("told_tokyo", "Tokyo was told", False)),
+        flags=(
+            ("channel_open", "The New York channel is open", True),
+            ("told_tokyo", "Tokyo was told", False),
+        ),
         counters=(("tests", "Nuclear tests", 6),),
         actors=sample_world.actors(over=over),
         moves=() if over else sample_moves.MOVES,
@@ -47,9 +51,13 @@ def sample_view(*, over: bool = False, question: bool = False) -> PlayerView:
         forecasts=sample_story.FORECASTS,
         warnings=()
         if over
-        else ("If tension stays above 60 next month, the reserves are called up. Exits: a letter, a smaller exercise.",),
+        else (
+            "If tension stays above 60 next month, the reserves are called up. Exits: a letter, a smaller exercise.",
+        ),
         codex=sample_story.CODEX,
-        hint=None if over else HintView("Open a channel first: a move in Dialogue costs little.", "new_york_channel"),
+        hint=None
+        if over
+        else HintView("Open a channel first: a move in Dialogue costs little.", "new_york_channel"),
         map_art=sample_world.MAP,
         lenses=sample_world.LENSES,
         difficulty="standard",
@@ -119,13 +127,17 @@ class SampleGame:
         if move is None:
             raise Rejection("unknown_move", f"There is no move called {move_id}.")
         if not move.legal or move.cost > view.capital:
-            raise Rejection("not_open", f"{move.title}: {'; '.join(move.why_not) or 'it costs more than you have'}.")
+            raise Rejection(
+                "not_open", f"{move.title}: {'; '.join(move.why_not) or 'it costs more than you have'}."
+            )
         return _eased(replace(view, question=None, capital=view.capital - move.cost), move_id, move.title)
 
     def _end_turn(self, view: PlayerView) -> PlayerView:
         turn = view.turn + 1
         asked = sample_moves.QUESTION if turn == self.asks_at_turn else None
-        later = replace(view, turn=turn, date=f"Month {turn} of 2017", capital=min(view.capital + 3, view.capital_max))
+        later = replace(
+            view, turn=turn, date=f"Month {turn} of 2017", capital=min(view.capital + 3, view.capital_max)
+        )
         news = Dispatch(turn, "turn", None, later.date, "A month has passed.", "turn")
         return replace(later, question=asked, warnings=(), hint=None, dispatches=(*view.dispatches, news))
 
@@ -144,8 +156,17 @@ def _eased(view: PlayerView, move_id: str, title: str) -> PlayerView:
     tension = _moved(view.tension, -2)
     news = Dispatch(view.turn, "move", None, title, f"WASHINGTON - {title}: it is done.", f"moves.{move_id}")
     line = sample_story.entry(
-        view.turn, "move", "tension", "Regional tension", -2, view.tension.low, f"moves.{move_id}", title,
-        "Small, announced, repeatable steps build trust.", 41, source="F11",
+        view.turn,
+        "move",
+        "tension",
+        "Regional tension",
+        -2,
+        view.tension.low,
+        f"moves.{move_id}",
+        title,
+        "Small, announced, repeatable steps build trust.",
+        41,
+        source="F11",
     )
     return replace(
         view,
@@ -158,4 +179,6 @@ def _eased(view: PlayerView, move_id: str, title: str) -> PlayerView:
 
 def _moved(meter: MeterView, amount: int) -> MeterView:
     low, high = meter.low + amount, meter.high + amount
-    return replace(meter, low=low, high=high, change=meter.change + amount, history=(*meter.history[:-1], high))
+    return replace(
+        meter, low=low, high=high, change=meter.change + amount, history=(*meter.history[:-1], high)
+    )

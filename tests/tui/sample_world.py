@@ -56,11 +56,30 @@ TENSION = meter(
 
 METERS = (
     TENSION,
-    meter("programme", "Warhead programme", 47, short="Programme", better="low", spread=8, history=(40, 42, 44),
-          headline=True, source="satellite imagery", age=2),
+    meter(
+        "programme",
+        "Warhead programme",
+        47,
+        short="Programme",
+        better="low",
+        spread=8,
+        history=(40, 42, 44),
+        headline=True,
+        source="satellite imagery",
+        age=2,
+    ),
     meter("support", "Domestic support", 52, short="Support", history=(60, 58, 55, 56), headline=True),
-    meter("leak", "Sanctions leak", 38, short="Leak", better="low", spread=12, history=(30, 33, 36), age=4,
-          source="trade statistics"),
+    meter(
+        "leak",
+        "Sanctions leak",
+        38,
+        short="Leak",
+        better="low",
+        spread=12,
+        history=(30, 33, 36),
+        age=4,
+        source="trade statistics",
+    ),
     meter("hunger", "Hunger in the North", 41, short="Hunger", better="low", history=(39, 40, 41)),
     meter("credibility", "Credibility of your word", 58, short="Credibility", history=(60, 60, 58)),
 )
@@ -79,8 +98,19 @@ def actor(
     disposition: str | None = None,
 ) -> ActorView:
     meters = (
-        (meter(f"{actor_id}.fear", "Fear of attack", 62, better="low", spread=10, history=(55, 58), actor=actor_id,
-               source="defectors", age=1),)
+        (
+            meter(
+                f"{actor_id}.fear",
+                "Fear of attack",
+                62,
+                better="low",
+                spread=10,
+                history=(55, 58),
+                actor=actor_id,
+                source="defectors",
+                age=1,
+            ),
+        )
         if role == "counterpart"
         else ()
     )
@@ -91,8 +121,14 @@ def actor(
         text=f"{title}, as everybody knows it.",
         role=role,  # type: ignore[arg-type]
         wants=wants,
-        trust=meter(f"{actor_id}.trust", f"Trust: {title}", trust[-1], short="Trust", history=trust[:-1],
-                    actor=actor_id),
+        trust=meter(
+            f"{actor_id}.trust",
+            f"Trust: {title}",
+            trust[-1],
+            short="Trust",
+            history=trust[:-1],
+            actor=actor_id,
+        ),
         meters=meters,
         at=at,
         relation=relation,  # type: ignore[arg-type]
@@ -103,35 +139,82 @@ def actor(
 
 def actors(*, over: bool = False) -> tuple[ActorView, ...]:
     return (
-        actor("dprk", "North Korea", "counterpart", (12, 14, 13, 11, 9, 12), (17, 3), short="DPRK",
-              relation="hostile", wants="To survive, and to be seen to.",
-              disposition="Fearful" if over else None),
-        actor("rok", "South Korea", "ally", (60, 62, 61, 66, 64), (18, 6), short="ROK", relation="warm",
-              wants="No war on its soil, and a say in everything."),
-        actor("japan", "Japan", "ally", (58, 55, 55, 51, 47), (29, 7), relation="neutral",
-              wants="The abducted home, the missiles gone."),
-        actor("china", "China", "neighbour", (34, 34, 36, 38, 38), (6, 4), relation="cool",
-              wants="No collapse, no American troops on the Yalu."),
-        actor("russia", "Russia", "neighbour", (25, 24, 22, 18), (25, 0), relation="hostile",
-              wants="A seat at the table."),
-        actor("unsc", "UN Security Council", "body", (50, 52, 55), (33, 1), short="UNSC", relation="neutral",
-              wants="Nine votes and no veto."),
+        actor(
+            "dprk",
+            "North Korea",
+            "counterpart",
+            (12, 14, 13, 11, 9, 12),
+            (17, 3),
+            short="DPRK",
+            relation="hostile",
+            wants="To survive, and to be seen to.",
+            disposition="Fearful" if over else None,
+        ),
+        actor(
+            "rok",
+            "South Korea",
+            "ally",
+            (60, 62, 61, 66, 64),
+            (18, 6),
+            short="ROK",
+            relation="warm",
+            wants="No war on its soil, and a say in everything.",
+        ),
+        actor(
+            "japan",
+            "Japan",
+            "ally",
+            (58, 55, 55, 51, 47),
+            (29, 7),
+            relation="neutral",
+            wants="The abducted home, the missiles gone.",
+        ),
+        actor(
+            "china",
+            "China",
+            "neighbour",
+            (34, 34, 36, 38, 38),
+            (6, 4),
+            relation="cool",
+            wants="No collapse, no American troops on the Yalu.",
+        ),
+        actor(
+            "russia",
+            "Russia",
+            "neighbour",
+            (25, 24, 22, 18),
+            (25, 0),
+            relation="hostile",
+            wants="A seat at the table.",
+        ),
+        actor(
+            "unsc",
+            "UN Security Council",
+            "body",
+            (50, 52, 55),
+            (33, 1),
+            short="UNSC",
+            relation="neutral",
+            wants="Nine votes and no veto.",
+        ),
     )
 
 
-MAP = "\n".join((
-    r"            .--.        __Russia",
-    r"   _.---._ /    \__.--''",
-    r"  /  China '-.   .-'",
-    r" |           _\.'   ",
-    r" |          /   )    .-~~-.",
-    r"  \    .-~~-\   \   (  East )",
-    r"   '~~'      )   |   '~Sea~'  /)",
-    r"   Yellow   (   /          _./ /",
-    r"    Sea      '~'       .--'  .'",
-    r"                      (Japan/",
-    r"                       '---'",
-))
+MAP = "\n".join(
+    (
+        r"            .--.        __Russia",
+        r"   _.---._ /    \__.--''",
+        r"  /  China '-.   .-'",
+        r" |           _\.'   ",
+        r" |          /   )    .-~~-.",
+        r"  \    .-~~-\   \   (  East )",
+        r"   '~~'      )   |   '~Sea~'  /)",
+        r"   Yellow   (   /          _./ /",
+        r"    Sea      '~'       .--'  .'",
+        r"                      (Japan/",
+        r"                       '---'",
+    )
+)
 
 LADDER = LadderView(
     title="Escalation",
@@ -141,11 +224,27 @@ LADDER = LadderView(
     rungs=(
         RungView(1, "Watchful calm", "Patrols, broadcasts, routine.", "", 0, 0, 0),
         RungView(2, "Shows of force", "Bombers fly, missiles are tested.", "Suspend an exercise.", 40, 10, 2),
-        RungView(3, "Brinkmanship", "Ships shadow ships. Hotlines go unanswered.",
-                 "Send an envoy with a letter.", 60, 45, 5),
-        RungView(4, "Mobilisation", "Reserves are called up on both sides.",
-                 "A leaders' call, brokered by Beijing.", 75, 120, 9),
-        RungView(5, "Exchange of fire", "Guns on the islands answer each other.", "A cease-fire line.", 90, 300, 15),
+        RungView(
+            3,
+            "Brinkmanship",
+            "Ships shadow ships. Hotlines go unanswered.",
+            "Send an envoy with a letter.",
+            60,
+            45,
+            5,
+        ),
+        RungView(
+            4,
+            "Mobilisation",
+            "Reserves are called up on both sides.",
+            "A leaders' call, brokered by Beijing.",
+            75,
+            120,
+            9,
+        ),
+        RungView(
+            5, "Exchange of fire", "Guns on the islands answer each other.", "A cease-fire line.", 90, 300, 15
+        ),
     ),
 )
 
@@ -161,8 +260,18 @@ LENSES = (
         "Military exercises",
         "Do allied exercises deter the North or provoke it?",
         (
-            ("deter", "They deter", "A visible, practised alliance makes a test less likely.", "Bernhardt & Sukin 2021"),
-            ("provoke", "They provoke", "Each exercise is answered; pausing them buys quiet.", "CSIS Beyond Parallel"),
+            (
+                "deter",
+                "They deter",
+                "A visible, practised alliance makes a test less likely.",
+                "Bernhardt & Sukin 2021",
+            ),
+            (
+                "provoke",
+                "They provoke",
+                "Each exercise is answered; pausing them buys quiet.",
+                "CSIS Beyond Parallel",
+            ),
         ),
         "deter",
     ),

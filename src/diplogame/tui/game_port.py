@@ -24,13 +24,20 @@ class StepPort(Protocol):
     """What one move brought."""
 
     @property
-    def move(self) -> str: ...
+    def move(self) -> str:
+        """The move that was played."""
+
     @property
-    def dispatches(self) -> tuple[Dispatch, ...]: ...
+    def dispatches(self) -> tuple[Dispatch, ...]:
+        """The news it made, oldest first."""
+
     @property
-    def ledger(self) -> tuple[LedgerEntry, ...]: ...
+    def ledger(self) -> tuple[LedgerEntry, ...]:
+        """The changes it made, with their causes."""
+
     @property
-    def view(self) -> PlayerView: ...
+    def view(self) -> PlayerView:
+        """What the player sees after it."""
 
 
 class GamePort(Protocol):
