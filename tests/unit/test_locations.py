@@ -11,14 +11,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the player an empty home, with nothing named in the environment."""
-    monkeypatch.delenv("DIPLOGAME_SCENARIOS", raising=False)
-    monkeypatch.delenv("DIPLOGAME_SAVES", raising=False)
-    monkeypatch.setattr("platformdirs.user_data_path", lambda app, appauthor: tmp_path / "data" / app)
-    monkeypatch.setattr("platformdirs.user_config_path", lambda app, appauthor: tmp_path / "config" / app)
-    monkeypatch.setattr("platformdirs.user_log_path", lambda app, appauthor: tmp_path / "log" / app)
-    return tmp_path
+def home(players_folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the player's empty home, with nothing named in the environment."""
+    monkeypatch.delenv("DIPLOGAME_SAVES")
+    return players_folders
 
 
 @pytest.fixture
@@ -60,7 +56,7 @@ def test_the_environment_adds_scenario_folders_in_front(
     installed: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one, two = home / "one", home / "two"
-    one.mkdir()
+    one.mkdir(parents=True)
     two.mkdir()
     named = os.pathsep.join(["", str(one), str(home / "missing"), str(two), str(one)])
     monkeypatch.setenv("DIPLOGAME_SCENARIOS", named)
@@ -82,4 +78,4 @@ def test_asking_for_a_folder_creates_none(home: Path) -> None:
     locations.saves_folder()
     locations.config_folder()
     locations.log_file()
-    assert list(home.iterdir()) == []
+    assert not home.exists()
