@@ -11,7 +11,7 @@ from typing import Protocol
 from diplogame.engine.view import Dispatch, LedgerEntry, PlayerView, Preview
 
 
-class Rejection(Exception):  # noqa: N818 - the game's word for it
+class Rejection(Exception):
     """A move that did not count; nothing has changed."""
 
     def __init__(self, reason: str, text: str) -> None:
