@@ -13,6 +13,8 @@ def main(wanted: list[str]) -> int:
     if unknown:
         print(f"no such benchmark: {', '.join(unknown)}; there are: {', '.join(names) or 'none yet'}")
         return 2
+    if not names:
+        print("there are no benchmarks yet")
     for name in wanted or names:
         module = importlib.import_module(f"tests.bench.{name}")
         if hasattr(module, "main"):
