@@ -1,0 +1,1 @@
+"""What an author writes: models, loading, places in the text."""
