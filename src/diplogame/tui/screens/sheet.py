@@ -1,0 +1,52 @@
+"""What all the screens that open over the game share: title, body, keys and a way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+ResultT = TypeVar("ResultT")
+
+
+class Sheet(Screen[ResultT], Generic[ResultT]):
+    """A full screen opened over the game, closed with Escape."""
+
+    CSS_PATH = "sheet.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "close", "Back", id="sheet.close", tooltip="Back to where you came from"),
+    ]
+
+    heading: ClassVar[str] = ""
+    """What the screen is, in a word or two."""
+
+    def compose(self) -> ComposeResult:
+        """Put the title over the body and the keys below it."""
+        yield Static(self._title_line(""), id="sheet-title")
+        with Container(id="sheet-body"):
+            yield from self.compose_body()
+        yield Footer()
+
+    def compose_body(self) -> ComposeResult:
+        """Make what stands between the title and the keys."""
+        yield from ()
+
+    def say(self, words: str) -> None:
+        """Show `words` beside the heading."""
+        self.query_one("#sheet-title", Static).update(self._title_line(words))
+
+    def action_close(self) -> None:
+        """Go back without a result."""
+        self.dismiss(None)
+
+    def _title_line(self, words: str) -> Content:
+        return Content.assemble((f" {self.heading} ", "bold $text-primary"), (f" {words}", "$foreground 70%"))

@@ -1,0 +1,108 @@
+"""How the draft stands with each party: known worth against what the party needs."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from diplogame.engine.view import PartyView, TableView
+from diplogame.tui.draft import Standing, standing
+from diplogame.tui.widgets.panel import Text
+from diplogame.tui.widgets.wording import BAD, GOOD, QUIET, UNSURE, column, lines, signed
+
+_LEAST_SCALE = 20
+_NAME = 15
+_VERDICT = 35
+
+
+class PartyBars(Text):
+    """A bar for each party at the table."""
+
+    DEFAULT_CSS = """
+    PartyBars { height: auto; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        """Start empty; `show_draft` fills it."""
+        super().__init__(id=id)
+        self._table: TableView | None = None
+        self._draft: frozenset[str] = frozenset()
+        self.said = True
+        """Whether there is room for what the parties said."""
+
+    def show_draft(self, table: TableView, draft: frozenset[str], *, said: bool = True) -> None:
+        """Show how `draft` stands."""
+        self._table, self._draft, self.said = table, draft, said
+        self._redraw()
+
+    def on_resize(self) -> None:
+        """Draw for the new width."""
+        self._redraw()
+
+    def _redraw(self) -> None:
+        if self._table is None or not self.size.width:
+            return
+        titles = {clause.id: clause.title for clause in self._table.clauses}
+        scale = _scale(self._table, self._draft)
+        shown = [self._party(party, scale, titles) for party in self._table.parties]
+        self.update(lines(*shown))
+
+    def _party(self, party: PartyView, scale: int, titles: dict[str, str]) -> Content:
+        stands = standing(party, self._draft)
+        name = Content.styled(party.title, "bold")
+        words = verdict(stands)
+        width = self.size.width
+        if self.said:
+            head = Content.assemble(column(name, max(8, width - words.cell_length - 1)), " ", words)
+            return lines(head, tug(stands, scale, (width - 1) // 2), _answer(party, titles))
+        half = max(4, (width - _NAME - _VERDICT) // 2)
+        return Content.assemble(column(name, _NAME), tug(stands, scale, half), "  ", words)
+
+
+def verdict(stands: Standing) -> Content:
+    """Say in words whether what is known of the draft is enough."""
+    unknown = f", {stands.unknown} unknown" if stands.unknown else ""
+    if stands.reserve is None:
+        return Content.styled(f"? {signed(stands.worth)}, need unknown{unknown}", UNSURE)
+    total = f"{signed(stands.worth)} of {signed(stands.reserve)}"
+    if stands.short:
+        return Content.styled(f"✗ {total}: {stands.short} short{unknown}", UNSURE if stands.unknown else BAD)
+    return Content.styled(f"✓ {total}: enough{unknown}", UNSURE if stands.unknown else GOOD)
+
+
+def tug(stands: Standing, scale: int, half: int) -> Content:
+    """Draw worth from a middle line: left is loss, right is gain, ┃ the need, ? what is not known."""
+    cells = [("·", QUIET)] * (2 * half + 1)
+
+    def place(value: int) -> int:
+        return half + max(-half, min(half, round(value * half / scale)))
+
+    end = place(stands.worth)
+    step = 1 if end >= half else -1
+    for at in range(half, end, step):
+        cells[at + step] = ("█", GOOD if step > 0 else BAD)
+    for at in range(end + 1, min(len(cells), end + 1 + 2 * stands.unknown)):
+        cells[at] = ("?" if (at - end) % 2 == 0 else "░", UNSURE)
+    cells[half] = ("│", "$foreground 60%")
+    if stands.reserve is not None:
+        cells[place(stands.reserve)] = ("┃", "bold $foreground")
+    return Content.assemble(*cells)
+
+
+def _answer(party: PartyView, titles: dict[str, str]) -> Content:
+    if not party.answer:
+        return Content.styled("· has answered no package yet\n", QUIET)
+    glyph, style = ("✓", GOOD) if party.answer == "accepts" else ("✗", BAD)
+    word = "accepted" if party.answer == "accepts" else "refused"
+    parts: list[str | tuple[str, str]] = [(f"{glyph} {word} the last package", style)]
+    if party.objection:
+        parts.append(f" over: {titles.get(party.objection, party.objection)}")
+    if party.said:
+        parts.append((f"\n“{party.said}”", "italic $foreground 70%"))
+    parts.append("\n")
+    return Content.assemble(*parts)
+
+
+def _scale(table: TableView, draft: frozenset[str]) -> int:
+    reached = [abs(standing(party, draft).worth) for party in table.parties]
+    needed = [abs(party.reserve) for party in table.parties if party.reserve is not None]
+    return max(_LEAST_SCALE, *reached, *needed, 0)

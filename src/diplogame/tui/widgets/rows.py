@@ -1,0 +1,162 @@
+"""A list of rows laid out in columns, drawn anew for every width."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.strip import Strip
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+CURSOR = "▌"
+"""Stands before the row under the cursor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: how it is drawn for a width in cells."""
+
+    id: str
+    draw: Callable[[int], Content]
+    heading: bool = False
+    """A heading is read, never chosen."""
+
+
+def heading(row_id: str, words: str) -> Row:
+    """Make a row which names those below it."""
+    return Row(f"-{row_id}", lambda _: Content.styled(words, "bold $text-secondary"), heading=True)
+
+
+class Rows(OptionList):
+    """Rows to move over, click and choose."""
+
+    DEFAULT_CSS = """
+    Rows, Rows:focus {
+        border: none;
+        padding: 0;
+        background: transparent;
+        background-tint: transparent;
+        height: 1fr;
+        text-wrap: nowrap;
+        scrollbar-size-vertical: 1;
+        & > .option-list--option-highlighted {
+            color: $foreground;
+            background: $foreground 10%;
+            text-style: none;
+        }
+        & > .option-list--option-disabled { color: $foreground; }
+        & > .option-list--option-hover { background: $foreground 5%; }
+    }
+    Rows:focus > .option-list--option-highlighted {
+        color: $foreground;
+        background: $primary 30%;
+        text-style: bold;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "select", "Choose", show=False),
+        Binding("j", "cursor_down", "Down", show=False),
+        Binding("k", "cursor_up", "Up", show=False),
+        Binding("g", "first", "First", show=False),
+        Binding("G", "last", "Last", show=False),
+    ]
+
+    class Reached(Message):
+        """The cursor came to a row."""
+
+        def __init__(self, rows: Rows, row_id: str) -> None:
+            super().__init__()
+            self.rows = rows
+            self.row_id = row_id
+
+        @property
+        def control(self) -> Rows:
+            """The list, for `@on` selectors."""
+            return self.rows
+
+    class Chosen(Reached):
+        """A row was chosen with Enter, Space or a click."""
+
+    def __init__(self, *, id: str | None = None, empty: str = "Nothing here yet.") -> None:  # noqa: A002
+        """Start without rows; `empty` is said while there are none."""
+        super().__init__(id=id, markup=False, compact=True)
+        self._rows: tuple[Row, ...] = ()
+        self._empty = empty
+        self._drawn_for = 0
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows, headings among them."""
+        return self._rows
+
+    @property
+    def row_id(self) -> str | None:
+        """The row under the cursor."""
+        option = self.highlighted_option
+        return None if option is None else option.id
+
+    def show_rows(self, rows: Iterable[Row], *, at: str | None = None) -> None:
+        """Show other rows; the cursor stays on its row, or goes to `at`, or to the first."""
+        wanted = at or self.row_id
+        self._rows = tuple(rows)
+        self._fill()
+        self.go_to(wanted)
+
+    def go_to(self, row_id: str | None) -> None:
+        """Put the cursor on a row, or on the first when there is no such row."""
+        ids = [row.id for row in self._rows]
+        if row_id in ids:
+            self.highlighted = ids.index(row_id)
+        else:
+            self.highlighted = None
+            self.action_first()
+
+    def on_resize(self) -> None:
+        """Draw the rows for the new width."""
+        if self.drawn_width != self._drawn_for:
+            here = self.row_id
+            self._fill()
+            if here is not None:
+                self.go_to(here)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line; the one under the cursor is marked by a sign, not by its colour alone."""
+        strip = super().render_line(y)
+        style = next((segment.style for segment in strip if segment.style), None)
+        if style is None or self.highlighted is None or style.meta.get("option") != self.highlighted:
+            return strip
+        return Strip([Segment(CURSOR, style), *strip.crop(cell_len(CURSOR))])
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Pass the news on with the row's id."""
+        event.stop()
+        if event.option_id is not None:
+            self.post_message(self.Reached(self, event.option_id))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Pass the news on with the row's id."""
+        event.stop()
+        if event.option_id is not None:
+            self.post_message(self.Chosen(self, event.option_id))
+
+    @property
+    def drawn_width(self) -> int:
+        """How many cells a row has."""
+        return max(10, self.scrollable_content_region.width - cell_len(CURSOR))
+
+    def _fill(self) -> None:
+        self._drawn_for = self.drawn_width
+        options = [
+            Option(row.draw(self._drawn_for).pad_left(cell_len(CURSOR)), id=row.id, disabled=row.heading)
+            for row in self._rows
+        ]
+        self.set_options(
+            options or [Option(Content.styled(self._empty, "italic $foreground 60%"), disabled=True)]
+        )

@@ -1,0 +1,112 @@
+"""How numbers, states and relations are said on screen: always a sign or a word, colour only on top."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from diplogame.engine.view import Better, CommitmentView, MeterView
+
+MINUS = "\N{MINUS SIGN}"
+
+GOOD = "$text-success"
+BAD = "$text-error"
+UNSURE = "$text-warning"
+QUIET = "$foreground 60%"
+STRONG = "bold"
+
+STATES: dict[str, tuple[str, str, str]] = {
+    "private": ("○", "private", QUIET),
+    "public": ("◉", "public", UNSURE),
+    "pending": ("◔", "pending", UNSURE),
+    "kept": ("✓", "kept", GOOD),
+    "enforced": ("✓", "enforced", GOOD),
+    "broken": ("✗", "broken", BAD),
+    "crossed": ("!", "crossed", BAD),
+    "backed_down": ("↓", "backed down", BAD),
+    "withdrawn": ("–", "withdrawn", QUIET),
+}
+"""Glyph, word and style of each state of a commitment."""
+
+RELATIONS: dict[str, tuple[str, str]] = {
+    "hostile": ("●○○○○", BAD),
+    "cool": ("●●○○○", UNSURE),
+    "neutral": ("●●●○○", QUIET),
+    "warm": ("●●●●○", GOOD),
+    "close": ("●●●●●", GOOD),
+}
+"""Dots and style of each relation."""
+
+
+def signed(amount: int) -> str:
+    """Say a change with its sign: +3, −2, 0."""
+    return f"+{amount}" if amount > 0 else f"{MINUS}{-amount}" if amount < 0 else "0"
+
+
+def verdict(amount: int, better: Better) -> str:
+    """Say whether a change is 'better' or 'worse' for the player; empty when it is neither."""
+    if not amount or better == "none":
+        return ""
+    return "better" if (amount > 0) == (better == "high") else "worse"
+
+
+def verdict_style(amount: int, better: Better) -> str:
+    """Choose the style that goes with `verdict`."""
+    return {"better": GOOD, "worse": BAD}.get(verdict(amount, better), "")
+
+
+def arrow(amount: int) -> str:
+    """Show a direction: ▲, ▼, or · for no change."""
+    return "▲" if amount > 0 else "▼" if amount < 0 else "·"
+
+
+def change(amount: int, better: Better) -> Content:
+    """Show a change with arrow, sign and, on top, colour."""
+    return Content.styled(f"{arrow(amount)}{signed(amount)}", verdict_style(amount, better))
+
+
+def reading(meter: MeterView) -> str:
+    """Say a meter's value: '58', or '30–44' for an estimate."""
+    return str(meter.low) if meter.low == meter.high else f"{meter.low}–{meter.high}"
+
+
+def bar(meter: MeterView, width: int) -> Content:
+    """Draw a meter's value; the part of an estimate that is not sure is hatched."""
+    span = max(1, meter.maximum - meter.minimum)
+    low, high = (round(width * (value - meter.minimum) / span) for value in (meter.low, meter.high))
+    high = max(high, low + 1) if meter.low != meter.high else high
+    return Content.assemble(
+        ("█" * low, "$primary"),
+        ("▒" * (high - low), "$primary"),
+        ("─" * (width - high), "$foreground 20%"),
+    )
+
+
+def share(part: int, whole: int, width: int, style: str = "$primary") -> Content:
+    """Draw `part` of `whole` as a bar of `width` cells."""
+    filled = 0 if whole <= 0 else max(0, min(width, round(width * part / whole)))
+    return Content.assemble(("█" * filled, style), ("─" * (width - filled), "$foreground 20%"))
+
+
+def state(commitment: CommitmentView) -> Content:
+    """Show the state of a commitment: glyph and word."""
+    glyph, word, style = STATES[commitment.state]
+    return Content.styled(f"{glyph} {word}", style)
+
+
+def relation(name: str) -> Content:
+    """Show a relation: dots and word."""
+    dots, style = RELATIONS[name]
+    return Content.assemble((dots, style), f" {name}")
+
+
+def column(content: Content | str, width: int, *, right: bool = False) -> Content:
+    """Fit content to exactly `width` cells, cut with an ellipsis."""
+    made = content if isinstance(content, Content) else Content(content)
+    made = made.truncate(width, ellipsis=True)
+    missing = width - made.cell_length
+    return made.pad_left(missing) if right else made.pad_right(missing)
+
+
+def lines(*parts: Content | str) -> Content:
+    """Put parts under each other."""
+    return Content("\n").join(parts)
