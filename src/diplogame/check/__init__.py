@@ -1,0 +1,1 @@
+"""Diagnostics: rules as data, and findings as text."""
