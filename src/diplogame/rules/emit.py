@@ -1,0 +1,121 @@
+"""Checked expressions to Python source, and that source to functions of the state vector `s`.
+
+Only text that this module wrote from nodes is compiled; the author's text never is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
+
+from diplogame.rules.nodes import (
+    All,
+    AnyOf,
+    Binary,
+    Call,
+    Choose,
+    Compare,
+    FloorDivide,
+    Formula,
+    Negate,
+    Node,
+    Not,
+    Number,
+    Truth,
+    Variable,
+)
+
+State: TypeAlias = Sequence[int]
+NumberFunction: TypeAlias = Callable[[State], int]
+
+
+def source(node: Node) -> str:
+    """Python source of an expression over the list `s`; every compound is in brackets."""
+    match node:
+        case Number(value=value):
+            return str(value) if value >= 0 else f"({value})"
+        case Truth(value=value):
+            return "1" if value else "0"
+        case Variable(slot=slot):
+            return f"s[{slot}]"
+        case Formula(body=body):
+            return source(body)
+        case Negate(body=body):
+            return f"(-{source(body)})"
+        case Not(body=body):
+            return f"(not {source(body)})"
+        case FloorDivide(left=left, divisor=divisor):
+            return f"({source(left)}//{divisor})"
+        case Binary(op=op, left=left, right=right):
+            return f"({source(left)}{op}{source(right)})"
+        case Compare(op=op, left=left, right=right):
+            return f"({source(left)}{op}{source(right)})"
+        case All(parts=parts):
+            return "(" + " and ".join(source(part) for part in parts) + ")"
+        case AnyOf(parts=parts):
+            return "(" + " or ".join(source(part) for part in parts) + ")"
+        case Choose(test=test, then=then, otherwise=otherwise):
+            return f"({source(then)} if {source(test)} else {source(otherwise)})"
+        case Call(function="clamp", arguments=(x, low, high)):
+            return f"max({source(low)},min({source(high)},{source(x)}))"
+        case Call(function=function, arguments=arguments):
+            return f"{function}(" + ",".join(source(part) for part in arguments) + ")"
+
+
+def compile_module(text: str) -> dict[str, Any]:
+    """Run source made by this package in a namespace with `min` and `max` and nothing else."""
+    namespace: dict[str, Any] = {"__builtins__": {"min": min, "max": max}}
+    exec(compile(text, "<rules>", "exec"), namespace)  # noqa: S102 - only source written by `source` above
+    return namespace
+
+
+def evaluate(node: Node, state: State) -> int:
+    """The value of one expression now, by walking its tree; a yes/no is 0 or 1. The oracle of `source`."""
+    match node:
+        case Number(value=value):
+            return value
+        case Truth(value=value):
+            return int(value)
+        case Variable(slot=slot):
+            return state[slot]
+        case Formula(body=body):
+            return evaluate(body, state)
+        case Negate(body=body):
+            return -evaluate(body, state)
+        case Not(body=body):
+            return int(not evaluate(body, state))
+        case FloorDivide(left=left, divisor=divisor):
+            return evaluate(left, state) // divisor
+        case Binary(op=op, left=left, right=right):
+            a, b = evaluate(left, state), evaluate(right, state)
+            return a + b if op == "+" else a - b if op == "-" else a * b
+        case Compare():
+            return int(_compare(node, state))
+        case All(parts=parts):
+            return int(all(evaluate(part, state) for part in parts))
+        case AnyOf(parts=parts):
+            return int(any(evaluate(part, state) for part in parts))
+        case Choose(test=test, then=then, otherwise=otherwise):
+            return evaluate(then if evaluate(test, state) else otherwise, state)
+        case Call(function=function, arguments=arguments):
+            values = [evaluate(part, state) for part in arguments]
+            if function == "clamp":
+                return max(values[1], min(values[2], values[0]))
+            return min(values) if function == "min" else max(values)
+
+
+def _compare(node: Compare, state: State) -> bool:
+    a, b = evaluate(node.left, state), evaluate(node.right, state)
+    match node.op:
+        case "<":
+            return a < b
+        case "<=":
+            return a <= b
+        case ">":
+            return a > b
+        case ">=":
+            return a >= b
+        case "==":
+            return a == b
+        case "!=":
+            return a != b
