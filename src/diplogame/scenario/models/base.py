@@ -76,7 +76,7 @@ class Consequences(Model):
     effects: RawEffects = Field(default_factory=dict)
     later: tuple[Later, ...] = ()
     makes: Words = ()
-    observe: dict[str, Annotated[StrictInt, Field(ge=0, le=200)]] = Field(default_factory=dict)
+    observe: dict[str, Any] = Field(default_factory=dict)
     learns: dict[str, Annotated[StrictInt, Field(ge=1, le=6)]] = Field(default_factory=dict)
     unlocks: Words = ()
     text: Text = ""

@@ -1,0 +1,172 @@
+"""Reading scenarios: finding them, joining their files, checking their shape."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from pydantic import ValidationError
+
+from diplogame.findings import Finding, Severity, Span, did_you_mean
+from diplogame.locations import scenario_folders
+from diplogame.scenario import shapes
+from diplogame.scenario.models import ScenarioFile
+from diplogame.scenario.problems import Problems, ScenarioError
+from diplogame.scenario.sources import Sources
+from diplogame.scenario.toml_source import read_toml_bytes
+
+MAX_FILES = 200
+_LISTS = (
+    "moves reactions initiatives events drift endings axes red_lines promises clauses advisors lenses forecasts "
+    "codex hints"
+).split()
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A scenario of the right shape, with the places of its parts. What it means is checked when it is compiled."""
+
+    file: ScenarioFile
+    sources: Sources
+    digest: str
+    """64 hexadecimal digits over the joined values: the same for the same rules and words, wherever they lie."""
+
+    @property
+    def id(self) -> str:
+        return self.file.scenario.id
+
+    @property
+    def title(self) -> str:
+        return self.file.scenario.title
+
+
+@dataclass(frozen=True)
+class ScenarioSummary:
+    """What a list of scenarios shows; read without checking the whole."""
+
+    id: str
+    title: str
+    subtitle: str
+    turns: int
+    minutes: int
+    path: FilePath
+    broken: str
+    """Why it cannot be read, or empty."""
+
+
+def load_scenario(name: str | FilePath) -> Scenario:
+    """Load by path (a file or folder) or by id. Raises ScenarioError with all findings."""
+    path = locate(name)
+    problems, scenario = examine(path)
+    problems.raise_errors()
+    assert scenario is not None
+    return scenario
+
+
+def locate(name: str | FilePath) -> FilePath:
+    """The file or folder of a scenario. Raises ScenarioError when there is none."""
+    path = FilePath(name)
+    if path.exists():
+        return path
+    known = find_scenarios()
+    for summary in known:
+        if summary.id == str(name):
+            return summary.path
+    near = did_you_mean(str(name), [summary.id for summary in known])
+    message = f"there is no scenario '{name}'"
+    span = Span(str(name), 1, 1, 0)
+    fix = "Give the path of a scenario, or one of: " + ", ".join(summary.id for summary in known)
+    raise ScenarioError([Finding("DG0006", Severity.ERROR, message, span, fix=fix, suggestion=near)])
+
+
+def examine(path: FilePath) -> tuple[Problems, Scenario | None]:
+    """Read and check the shape of a scenario; None when it has errors."""
+    sources = Sources()
+    problems = Problems(sources)
+    for file in _files(path):
+        source = read_toml_bytes(_read(file), file.as_posix())
+        if isinstance(source, Finding):
+            problems.findings.append(source)
+        else:
+            problems.findings.extend(sources.add(source))
+    if not problems.findings and not sources.files:
+        problems.findings.append(_nothing_here(path))
+    if problems.errors:
+        return problems, None
+    try:
+        model = ScenarioFile.model_validate(sources.data)
+    except ValidationError as error:
+        shapes.report(error, problems)
+        return problems, None
+    _unique_ids(model, problems)
+    if problems.errors:
+        return problems, None
+    return problems, Scenario(model, sources, digest(sources))
+
+
+def digest(sources: Sources) -> str:
+    """SHA-256 over the joined values as canonical JSON."""
+    text = json.dumps(sources.data, sort_keys=True, default=str, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def find_scenarios() -> tuple[ScenarioSummary, ...]:
+    """All scenarios that are installed, the user's own included, sorted by id; the first of an id counts."""
+    found: dict[str, ScenarioSummary] = {}
+    for folder in scenario_folders():
+        if folder.is_dir():
+            for path in sorted(folder.iterdir()):
+                if (summary := _summary(path)) is not None:
+                    found.setdefault(summary.id, summary)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _summary(path: FilePath) -> ScenarioSummary | None:
+    head = path / "scenario.toml" if path.is_dir() else path
+    if head.suffix != ".toml" or not head.is_file():
+        return None
+    try:
+        table = tomllib.loads(head.read_text(encoding="utf-8"))["scenario"]
+        title, subtitle = str(table["title"]), str(table.get("subtitle", ""))
+        return ScenarioSummary(
+            str(table["id"]), title, subtitle, int(table["turns"]), int(table.get("minutes", 0)), path, ""
+        )
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        return ScenarioSummary(path.stem, path.stem, "", 0, 0, path, f"cannot be read: {type(error).__name__}")
+
+
+def _files(path: FilePath) -> Iterator[FilePath]:
+    if path.is_dir():
+        files = sorted(path.glob("*.toml"))
+        yield from sorted(files, key=lambda file: (file.name != "scenario.toml", file.name))[:MAX_FILES]
+    else:
+        yield path
+
+
+def _read(file: FilePath) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        why = error.strerror or "cannot be read"
+        span = Span(file.as_posix(), 1, 1, 0)
+        raise ScenarioError([Finding("DG0006", Severity.ERROR, f"{file.name}: {why}", span)]) from None
+
+
+def _nothing_here(path: FilePath) -> Finding:
+    message = f"there is no .toml file in {path.name or path}"
+    return Finding("DG0006", Severity.ERROR, message, Span(path.as_posix(), 1, 1, 0))
+
+
+def _unique_ids(model: ScenarioFile, problems: Problems) -> None:
+    for name in _LISTS:
+        seen: dict[str, int] = {}
+        for index, item in enumerate(getattr(model, name)):
+            if item.id in seen:
+                first = problems.sources.span((name, seen[item.id], "id"), label="first used here")
+                message = f"two {name.replace('_', ' ')} are called '{item.id}'"
+                problems.add("DG0106", (name, index, "id"), message, related=(first,))
+            seen.setdefault(item.id, index)

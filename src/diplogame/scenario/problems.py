@@ -1,0 +1,70 @@
+"""What loading and lowering find wrong, gathered so that an author hears of everything at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeAlias
+
+from diplogame.findings import Finding, Severity, Span, did_you_mean
+
+if TYPE_CHECKING:
+    from diplogame.scenario.sources import Sources
+
+Path: TypeAlias = tuple[str | int, ...]
+
+
+class ScenarioError(Exception):
+    """A scenario that cannot be played. `findings` says what is wrong, and where."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        first = self.findings[0]
+        more = f" (and {len(self.findings) - 1} more)" if len(self.findings) > 1 else ""
+        where = f"{first.span.file}:{first.span.line}:{first.span.column}"
+        super().__init__(f"{first.code} at {where}: {first.message}{more}; `diplogame check` shows all of it")
+
+
+class Problems:
+    """Findings of one scenario, with the places of its parts at hand."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+        self.findings: list[Finding] = []
+
+    def add(
+        self,
+        code: str,
+        path: Path,
+        message: str,
+        *,
+        key: bool = False,
+        within: tuple[int, int] | None = None,
+        severity: Severity = Severity.ERROR,
+        related: tuple[Span, ...] = (),
+        suggestion: str | None = None,
+        fix: str = "",
+    ) -> None:
+        """Note a finding at the value of `path` (or its key, or characters `within` its text)."""
+        span = self.sources.span(path, key=key) if within is None else self.sources.span_within(path, *within)
+        self.findings.append(
+            Finding(code, severity, message, span, related=related, fix=fix, suggestion=suggestion)
+        )
+
+    def unknown(self, path: Path, what: str, name: str, known: Iterable[str], *, key: bool = False) -> None:
+        """Note a reference to something that is not there."""
+        self.add(
+            "DG0301",
+            path,
+            f"there is no {what} '{name}'",
+            key=key,
+            suggestion=did_you_mean(name, known),
+        )
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
+    def raise_errors(self) -> None:
+        """Raise ScenarioError when there is an error among the findings."""
+        if self.errors:
+            raise ScenarioError(self.findings)
