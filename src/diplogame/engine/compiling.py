@@ -128,7 +128,9 @@ def _check_player(builder: Builder) -> None:
     if file.scenario.player not in file.actors:
         builder.problems.unknown(("scenario", "player"), "actor", file.scenario.player, file.actors)
     if file.goldstein is not None and file.goldstein.tension not in builder.symbols:
-        builder.problems.unknown(("goldstein", "tension"), "meter", file.goldstein.tension, builder.changeable)
+        builder.problems.unknown(
+            ("goldstein", "tension"), "meter", file.goldstein.tension, builder.changeable
+        )
 
 
 def _formulas(builder: Builder) -> None:
@@ -149,7 +151,11 @@ def _formula(builder: Builder, name: str, raw: object) -> None:
         try:
             parse(raw, builder.lookup, "number")
         except ExpressionError as error:
-            kind = "yes/no" if error.reason == "type" and error.what.startswith("a number is wanted here") else kind
+            kind = (
+                "yes/no"
+                if error.reason == "type" and error.what.startswith("a number is wanted here")
+                else kind
+            )
     node = builder.expression(raw, path, kind, always=False)  # type: ignore[arg-type]
     builder.formula(name, node, kind_of(node))
 
@@ -157,7 +163,9 @@ def _formula(builder: Builder, name: str, raw: object) -> None:
 def _order_choices(builder: Builder) -> None:
     """The end of the turn is the last choice."""
     option = builder.option(END_TURN, "turn", ("scenario",), title="End the turn")
-    builder.choices.append(Choice(END_TURN, "end_turn", None, option, 0, 0, "End the turn", "Let the month take its course."))
+    builder.choices.append(
+        Choice(END_TURN, "end_turn", None, option, 0, 0, "End the turn", "Let the month take its course.")
+    )
 
 
 def _opening(builder: Builder, renewing: list[int], fresh: int) -> list[int]:
@@ -175,7 +183,9 @@ def _count(builder: Builder) -> None:
     for name, slot in builder.counted.items():
         head, _, move = name.partition(".")
         value = (
-            number_slot(slot, "add", 1) if head == "played" else Effect(slot.slot, "set", builder.symbols["turn"])
+            number_slot(slot, "add", 1)
+            if head == "played"
+            else Effect(slot.slot, "set", builder.symbols["turn"])
         )
         if move in by_move:
             builder.extend(by_move[move], [value])

@@ -147,6 +147,8 @@ class Pledge:
 
 @dataclass(frozen=True, slots=True)
 class PartySlots:
+    """Slots and worths of a party at the table."""
+
     actor: str
     score: int
     answer: int
@@ -161,6 +163,8 @@ class PartySlots:
 
 @dataclass(frozen=True, slots=True)
 class TableSlots:
+    """Slots of the table."""
+
     parties: tuple[PartySlots, ...]
     offered: tuple[int, ...]
     signed: tuple[int, ...]
@@ -229,14 +233,17 @@ class Program:
 
     @property
     def scenario_id(self) -> str:
+        """The author's id of the scenario."""
         return self.file.scenario.id
 
     @property
     def title(self) -> str:
+        """The scenario's title."""
         return self.file.scenario.title
 
     @property
     def version(self) -> str:
+        """The author's version of the scenario."""
         return self.file.scenario.version
 
     @property

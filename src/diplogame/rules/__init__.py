@@ -1,1 +1,1 @@
-"""The expression language: parsed from text by whitelist, typed, range-checked, then compiled to Python functions."""
+"""The expression language: text, whitelisted and typed, to functions of the state."""

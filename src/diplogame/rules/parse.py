@@ -188,7 +188,11 @@ class _Reader:
             return FloorDivide(left, right.value, *place)
         op = _ARITHMETIC.get(type(tree.op))
         if op is None:
-            what = "use // to divide; it rounds down" if isinstance(tree.op, ast.Div) else "only + - * and // calculate"
+            what = (
+                "use // to divide; it rounds down"
+                if isinstance(tree.op, ast.Div)
+                else "only + - * and // calculate"
+            )
             raise self.refuse(tree, what)
         return Binary(op, left, right, *place)
 

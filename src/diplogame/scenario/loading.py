@@ -21,9 +21,9 @@ from diplogame.scenario.toml_source import read_toml_bytes
 
 MAX_FILES = 200
 _LISTS = (
-    "moves reactions initiatives events drift endings axes red_lines promises clauses advisors lenses forecasts "
-    "codex hints"
-).split()
+    "moves", "reactions", "initiatives", "events", "drift", "endings", "axes", "red_lines", "promises", "clauses",
+    "advisors", "lenses", "forecasts", "codex", "hints",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,12 @@ class Scenario:
 
     @property
     def id(self) -> str:
+        """The author's id."""
         return self.file.scenario.id
 
     @property
     def title(self) -> str:
+        """What players read."""
         return self.file.scenario.title
 
 
@@ -136,7 +138,9 @@ def _summary(path: FilePath) -> ScenarioSummary | None:
             str(table["id"]), title, subtitle, int(table["turns"]), int(table.get("minutes", 0)), path, ""
         )
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        return ScenarioSummary(path.stem, path.stem, "", 0, 0, path, f"cannot be read: {type(error).__name__}")
+        return ScenarioSummary(
+            path.stem, path.stem, "", 0, 0, path, f"cannot be read: {type(error).__name__}"
+        )
 
 
 def _files(path: FilePath) -> Iterator[FilePath]:

@@ -62,6 +62,7 @@ class Problems:
 
     @property
     def errors(self) -> tuple[Finding, ...]:
+        """The findings that keep a scenario from being played."""
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
     def raise_errors(self) -> None:

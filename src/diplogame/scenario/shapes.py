@@ -43,7 +43,9 @@ def _report_one(detail: ErrorDetails, path: Path, problems: Problems) -> None:
     kind, context = detail["type"], detail.get("ctx", {})
     name = path[-1] if path else ""
     if kind == "missing":
-        problems.add("DG0101", path[:-1], f"{_called(path[:-1])} has no '{name}'", key=not _indexed(path[:-1]))
+        problems.add(
+            "DG0101", path[:-1], f"{_called(path[:-1])} has no '{name}'", key=not _indexed(path[:-1])
+        )
     elif kind == "extra_forbidden":
         known = _keys(path[:-1])
         message = f"{_called(path[:-1])} has no key '{name}'"
@@ -63,7 +65,9 @@ def _report_one(detail: ErrorDetails, path: Path, problems: Problems) -> None:
 
 
 def _literal(detail: ErrorDetails, path: Path, problems: Problems, key: bool) -> None:
-    allowed = [word.strip("'\" ") for word in str(detail["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
+    allowed = [
+        word.strip("'\" ") for word in str(detail["ctx"]["expected"]).replace(" or ", ", ").split(", ")
+    ]
     given = str(detail["input"])
     message = f"'{given}' is not one of: {', '.join(allowed)}"
     problems.add("DG0105", path, message, key=key, suggestion=did_you_mean(given, allowed))

@@ -43,7 +43,12 @@ class Sources:
         return self.files[0], path
 
     def _join(
-        self, whole: dict[str, Any], part: dict[str, Any], path: Path, source: TomlSource, found: list[Finding]
+        self,
+        whole: dict[str, Any],
+        part: dict[str, Any],
+        path: Path,
+        source: TomlSource,
+        found: list[Finding],
     ) -> None:
         for key, value in part.items():
             here: Path = (*path, key)

@@ -36,8 +36,8 @@ from diplogame.rules.nodes import (
 )
 from diplogame.rules.parse import ExpressionError, parse
 from diplogame.rules.ranges import range_of
-from diplogame.scenario.problems import Path, Problems
 from diplogame.scenario.loading import Scenario
+from diplogame.scenario.problems import Path, Problems
 
 MAX_AMOUNT = 2**30
 """No expression may reach beyond this, so that 32 bits hold every step of it."""
@@ -74,6 +74,7 @@ class Builder:
 
     @property
     def file(self) -> Any:
+        """The author's tables."""
         return self.scenario.file
 
     # --- names ------------------------------------------------------------------------------
@@ -198,10 +199,14 @@ class Builder:
 
     def _no_such_value(self, name: str, place: Path) -> None:
         if name in self.symbols:
-            self.problems.add("DG0308", place, f"'{name}' follows from other things and cannot be changed", key=True)
+            self.problems.add(
+                "DG0308", place, f"'{name}' follows from other things and cannot be changed", key=True
+            )
         else:
             near = did_you_mean(name, self.changeable)
-            self.problems.add("DG0301", place, f"there is no value '{name}' to change", key=True, suggestion=near)
+            self.problems.add(
+                "DG0301", place, f"there is no value '{name}' to change", key=True, suggestion=near
+            )
 
     def _effect(self, name: str, value: Any, place: Path, because: str) -> Effect | None:
         target = self.symbols[name]
@@ -224,13 +229,14 @@ class Builder:
         return Effect(target.slot, "set" if op == "set" else "add", node, reason, source)
 
     def name_of(self, slot: int) -> str:
+        """The name of a slot."""
         return self.slots[slot].name
 
     # --- options and decks ------------------------------------------------------------------
 
     def option(
         self,
-        id: str,  # noqa: A002 - it is the option's id
+        id: str,
         kind: OptionKind,
         path: Path,
         *,
@@ -254,25 +260,39 @@ class Builder:
         secret = not open_secret and any(map(self._reads_secret, (when, weight, *(e.value for e in effects))))
         self.options.append(
             Option(
-                id, kind, title, text, because, source, actor, span.file.rpartition("/")[2], span.line, when,
-                weight, effects, tuple(decks), secret, clue, unlocks,
-            )  # fmt: skip
+                id,
+                kind,
+                title,
+                text,
+                because,
+                source,
+                actor,
+                span.file.rpartition("/")[2],
+                span.line,
+                when,
+                weight,
+                effects,
+                tuple(decks),
+                secret,
+                clue,
+                unlocks,
+            )
         )
         return len(self.options) - 1
 
-    def extend(self, option: int, effects: Iterable[Effect] = (), decks: Iterable[tuple[int, int]] = ()) -> None:
+    def extend(
+        self, option: int, effects: Iterable[Effect] = (), decks: Iterable[tuple[int, int]] = ()
+    ) -> None:
         """Add effects and decks to an option that was made before."""
         old = self.options[option]
-        self.options[option] = replace(
-            old, effects=(*old.effects, *effects), decks=(*old.decks, *decks)
-        )
+        self.options[option] = replace(old, effects=(*old.effects, *effects), decks=(*old.decks, *decks))
 
     def _reads_secret(self, node: Node) -> bool:
         return any(self.slots[slot].show != "exact" for slot in variables(node))
 
     def deck(
         self,
-        id: str,  # noqa: A002 - it is the deck's id
+        id: str,
         mode: Mode,
         options: Iterable[int],
         *,
@@ -280,6 +300,7 @@ class Builder:
         fate: bool = False,
         quiet_node: Node | None = None,
     ) -> int:
+        """Add a deck; gives its number."""
         self.decks.append(Deck(id, deck_key(id), mode, tuple(options), quiet, fate, quiet_node))
         return len(self.decks) - 1
 

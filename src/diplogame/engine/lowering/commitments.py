@@ -51,7 +51,7 @@ class Commitments:
                     f"clause.{clause.id}", clause.owes.by, to, clause.title, clause.text, clause.owes.due
                 )
 
-    def _declare_pledge(self, id: str, by: str, to: str, title: str, text: str, due: int) -> None:  # noqa: A002
+    def _declare_pledge(self, id: str, by: str, to: str, title: str, text: str, due: int) -> None:
         self.pledges[id] = declare_pledge(self.builder, id, by, to, title, text)
         self.consequence.pledge_terms[id] = due
 
@@ -65,7 +65,9 @@ class Commitments:
             path: Path = ("promises", index)
             self._check_actor(promise.by, (*path, "by"))
             self._check_actor(promise.to, (*path, "to"))
-            options += self._judge(promise.id, path, promise.kept_when, promise.broken_when, promise.kept, promise.broken)
+            options += self._judge(
+                promise.id, path, promise.kept_when, promise.broken_when, promise.kept, promise.broken
+            )
         for index, clause in enumerate(file.clauses):
             if clause.owes is not None:
                 path, owes = ("clauses", index, "owes"), clause.owes
@@ -80,7 +82,13 @@ class Commitments:
             self.builder.problems.unknown(path, "actor", name, self.builder.file.actors)
 
     def _judge(
-        self, id: str, path: Path, kept_when: object, broken_when: object, kept: Outcome, broken: Outcome  # noqa: A002
+        self,
+        id: str,
+        path: Path,
+        kept_when: object,
+        broken_when: object,
+        kept: Outcome,
+        broken: Outcome,
     ) -> list[int]:
         builder, pledge = self.builder, self.pledges[id]
         state, due = _slot(builder, pledge.state), _slot(builder, pledge.due)
@@ -99,10 +107,17 @@ class Commitments:
             effects = builder.effects(outcome.effects, (*place, "effects"), outcome.because)
             options.append(
                 builder.option(
-                    f"promises.{id}.{word}", "commitment", place, title=f"{pledge.title}: {word}", when=when,
-                    text=outcome.text or f"{pledge.title}: {word}.", because=outcome.because,
-                    source=outcome.source, actor=pledge.by, effects=[*effects, _set(state, number)],
-                )  # fmt: skip
+                    f"promises.{id}.{word}",
+                    "commitment",
+                    place,
+                    title=f"{pledge.title}: {word}",
+                    when=when,
+                    text=outcome.text or f"{pledge.title}: {word}.",
+                    because=outcome.because,
+                    source=outcome.source,
+                    actor=pledge.by,
+                    effects=[*effects, _set(state, number)],
+                )
             )
         return options
 
@@ -126,15 +141,24 @@ class Commitments:
         when = builder.expression(line.when, (*path, "when"), "yes/no")
         stands = both(Compare(">", stated, Number(0)), Not(crossed))
         begin = [Effect(since.slot, "set", turn)]
-        self._move(line, path, "public", "State it publicly", both(when, free, Compare("<", stated, Number(2)), Not(crossed)),
-                   [*begin, _set(stated, 2)])  # fmt: skip
+        not_public = both(when, free, Compare("<", stated, Number(2)), Not(crossed))
+        self._move(line, path, "public", "State it publicly", not_public, [*begin, _set(stated, 2)])
         self._move(line, path, "private", "State it privately", both(when, free, Compare("==", stated, Number(0))),
                    [*begin, _set(stated, 1)])  # fmt: skip
-        self._move(line, path, "enforce", "Act on it", crossed, [_set(outcome, ENFORCED), *_over(stated, crossed)])
+        self._move(
+            line, path, "enforce", "Act on it", crossed, [_set(outcome, ENFORCED), *_over(stated, crossed)]
+        )
         price = self._price(line, path, stated, since)
         self._move(line, path, "back_down", "Let it pass", crossed,
                    [*price, _set(outcome, BACKED_DOWN), *_over(stated, crossed)])  # fmt: skip
-        self._move(line, path, "withdraw", "Take it back", stands, [*price, _set(outcome, WITHDRAWN), _set(stated, 0)])
+        self._move(
+            line,
+            path,
+            "withdraw",
+            "Take it back",
+            stands,
+            [*price, _set(outcome, WITHDRAWN), _set(stated, 0)],
+        )
         return [self._ignored(line, path, crossed, due, stated, outcome, price),
                 self._crossing(line, path, stands, crossed, due)]  # fmt: skip
 
@@ -151,7 +175,9 @@ class Commitments:
         amount = Choose(Compare("==", stated, Number(2)), price, Number(0))
         return [Effect(target.slot, "add", amount, because, "Fearon 1994")]
 
-    def _move(self, line: RedLine, path: Path, word: str, default: str, when: Node, silent: list[Effect]) -> None:
+    def _move(
+        self, line: RedLine, path: Path, word: str, default: str, when: Node, silent: list[Effect]
+    ) -> None:
         builder = self.builder
         outcome: Outcome = getattr(line, word)
         place: Path = (*path, word)
@@ -167,9 +193,17 @@ class Commitments:
         )  # fmt: skip
         builder.choices.append(
             Choice(
-                f"line.{line.id}.{word}", "line", "red_line", option, outcome.cost, _LINE_PRIORITY, title,
-                outcome.text or line.text, more=line.text, public=word != "private",
-            )  # fmt: skip
+                f"line.{line.id}.{word}",
+                "line",
+                "red_line",
+                option,
+                outcome.cost,
+                _LINE_PRIORITY,
+                title,
+                outcome.text or line.text,
+                more=line.text,
+                public=word != "private",
+            )
         )
 
     def _crossing(self, line: RedLine, path: Path, stands: Node, crossed: Variable, due: Variable) -> int:
@@ -182,7 +216,7 @@ class Commitments:
             when=both(stands, crosses), effects=[_set(crossed, 1), Effect(due.slot, "set", soon)], open_secret=True,
         )  # fmt: skip
 
-    def _ignored(
+    def _ignored(  # noqa: PLR0917 - the slots of one red line
         self, line: RedLine, path: Path, crossed: Variable, due: Variable, stated: Variable, outcome: Variable,
         price: list[Effect],
     ) -> int:  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from diplogame.engine.cameo import default_change, goldstein_values
 from diplogame.engine.lowering.builder import Builder, number_slot
-from diplogame.engine.program import Effect, OptionKind
+from diplogame.engine.program import Effect
 from diplogame.findings import Severity, did_you_mean
 from diplogame.rules.nodes import (
     TRUE,
@@ -32,8 +32,13 @@ _NOISE = ((-3, 1), (-2, 2), (-1, 3), (0, 4), (1, 3), (2, 2), (3, 1))
 class Acting(Protocol):
     """What has a CAMEO code and a target."""
 
-    cameo: str
-    target: str
+    @property
+    def cameo(self) -> str:
+        """CAMEO code, or empty."""
+
+    @property
+    def target(self) -> str:
+        """Actor id, or empty."""
 
 
 class Consequence:
@@ -49,7 +54,7 @@ class Consequence:
         """Promise to the turns until it is due; filled by commitments."""
 
     def all_of(
-        self, item: Consequences, path: Path, id: str, kind: OptionKind, *, acting: Acting | None = None,  # noqa: A002
+        self, item: Consequences, path: Path, id: str, *, acting: Acting | None = None,
         actor: str | None = None, track: str | None = None,
     ) -> tuple[list[Effect], list[tuple[int, int]]]:  # fmt: skip
         """Effects and following decks of one option; `track`: a move's, whose good effects wear off."""
@@ -59,7 +64,7 @@ class Consequence:
             effects = [*self._default_sizes(acting, path, effects, item), *effects]
         if track is not None:
             effects = [self._worn(effect, track) for effect in effects]
-        effects += self._later(item, path, id, kind, actor)
+        effects += self._later(item, path, id, actor)
         effects += self.promised(item.makes, path)
         decks = self._observed(item, path, id) + self._learned(item, path)
         self._known_codex(item, path)
@@ -67,7 +72,9 @@ class Consequence:
 
     # --- default sizes ----------------------------------------------------------------------
 
-    def _default_sizes(self, acting: Acting, path: Path, own: list[Effect], item: Consequences) -> list[Effect]:
+    def _default_sizes(
+        self, acting: Acting, path: Path, own: list[Effect], item: Consequences
+    ) -> list[Effect]:
         builder, scale = self.builder, self.builder.file.goldstein
         if not acting.cameo:
             return []
@@ -82,12 +89,16 @@ class Consequence:
         if scale is None:
             return []
         tenths, name = goldstein_values()[acting.cameo]
-        because = f"By default: CAMEO {acting.cameo}, {name[0].lower()}{name[1:]}, Goldstein {tenths / 10:+.1f}."
+        because = (
+            f"By default: CAMEO {acting.cameo}, {name[0].lower()}{name[1:]}, Goldstein {tenths / 10:+.1f}."
+        )
         sizes = {scale.tension: _tension_change(tenths, scale)}
         trust = f"{acting.target}.trust"
         if trust in builder.symbols:
             up = tenths > 0
-            sizes[trust] = default_change(tenths, scale.trust_up) if up else -default_change(tenths, scale.trust_down)
+            sizes[trust] = (
+                default_change(tenths, scale.trust_up) if up else -default_change(tenths, scale.trust_down)
+            )
         return self._unless_given(sizes, own, path, item, because)
 
     def _unless_given(
@@ -98,10 +109,16 @@ class Consequence:
         for name, amount in sizes.items():
             if name in given:
                 if not given[name].because:
-                    message = f"the effect on '{name}' departs from its default of {amount:+d} without a because"
-                    builder.problems.add("DG0306", (*path, "effects"), message, key=True, severity=Severity.WARNING)
+                    message = (
+                        f"the effect on '{name}' departs from its default of {amount:+d} without a because"
+                    )
+                    builder.problems.add(
+                        "DG0306", (*path, "effects"), message, key=True, severity=Severity.WARNING
+                    )
             elif amount and isinstance(target := builder.symbols.get(name), Variable):
-                found.append(Effect(target.slot, "add", Number(amount), item.because or because, "Goldstein 1992"))
+                found.append(
+                    Effect(target.slot, "add", Number(amount), item.because or because, "Goldstein 1992")
+                )
         return found
 
     # --- wear -------------------------------------------------------------------------------
@@ -130,7 +147,7 @@ class Consequence:
 
     # --- later ------------------------------------------------------------------------------
 
-    def _later(self, item: Consequences, path: Path, id: str, kind: OptionKind, actor: str | None) -> list[Effect]:  # noqa: A002
+    def _later(self, item: Consequences, path: Path, id: str, actor: str | None) -> list[Effect]:
         builder, effects = self.builder, []
         turn = builder.symbols["turn"]
         for number, later in enumerate(item.later):
@@ -174,7 +191,7 @@ class Consequence:
             ]
         return effects
 
-    def _observed(self, item: Consequences, path: Path, id: str) -> list[tuple[int, int]]:  # noqa: A002
+    def _observed(self, item: Consequences, path: Path, id: str) -> list[tuple[int, int]]:
         decks = []
         for name, spread in _dotted(item.observe).items():
             if name not in self.builder.estimates:
@@ -183,7 +200,7 @@ class Consequence:
                 decks.append((self.observation(name, spread, path, id), 0))
         return decks
 
-    def observation(self, name: str, spread: int, path: Path, id: str) -> int:  # noqa: A002
+    def observation(self, name: str, spread: int, path: Path, id: str) -> int:
         """The deck that takes a fresh estimate of a meter."""
         builder, slots = self.builder, self.builder.estimates[name]
         truth, turn = builder.symbols[name], builder.symbols["turn"]

@@ -6,7 +6,6 @@ from diplogame.engine.lowering.builder import Builder
 from diplogame.engine.program import EstimateSlots, Line, Pledge
 from diplogame.rules.nodes import Binary, Choose, Compare, FloorDivide, Node, Number, Variable
 from diplogame.scenario.models.values import Meter
-from diplogame.scenario.problems import Path
 
 TRACKS = ("dialogue", "sanctions", "alliance", "red_line")
 
@@ -29,7 +28,14 @@ def _built_in(builder: Builder) -> None:
     builder.slot("asking", 0, 99, 0, named=False)
     capital = file.capital
     builder.slot(
-        "capital", 0, capital.max, capital.start, title=capital.title, kind="meter", better="high", changeable=True
+        "capital",
+        0,
+        capital.max,
+        capital.start,
+        title=capital.title,
+        kind="meter",
+        better="high",
+        changeable=True,
     )
     builder.formula("turns_left", Binary("-", Number(turns), turn), "number")
     if file.scenario.start is not None:
@@ -51,18 +57,28 @@ def _month(builder: Builder, turn: Variable) -> Node:
 def _values(builder: Builder) -> None:
     file = builder.file
     for name, meter in file.meters.items():
-        declare_meter(builder, name, meter, ("meters", name), None)
+        declare_meter(builder, name, meter, None)
     for name, flag in file.flags.items():
         builder.slot(
-            name, 0, 1, int(flag.start), title=flag.title, kind="flag", show=flag.show, yes_no=True, changeable=True
+            name,
+            0,
+            1,
+            int(flag.start),
+            title=flag.title,
+            kind="flag",
+            show=flag.show,
+            yes_no=True,
+            changeable=True,
         )
     for name, counter in file.counters.items():
         low, high = counter.range
         start = low if counter.start is None else counter.start
-        builder.slot(name, low, high, start, title=counter.title, kind="counter", show=counter.show, changeable=True)
+        builder.slot(
+            name, low, high, start, title=counter.title, kind="counter", show=counter.show, changeable=True
+        )
 
 
-def declare_meter(builder: Builder, name: str, meter: Meter, path: Path, actor: str | None) -> None:
+def declare_meter(builder: Builder, name: str, meter: Meter, actor: str | None) -> None:
     """A meter, and the slots of its estimate if it is only estimated."""
     low, high = meter.range
     builder.slot(
@@ -85,7 +101,7 @@ def _actors(builder: Builder) -> None:
                 actor=name, changeable=True,
             )  # fmt: skip
         for short, meter in actor.meters.items():
-            declare_meter(builder, f"{name}.{short}", meter, ("actors", name, "meters", short), name)
+            declare_meter(builder, f"{name}.{short}", meter, name)
         for disposition, details in actor.dispositions.items():
             builder.slot(
                 f"{name}.{disposition}", 0, 1, 0, title=details.title or disposition, kind="flag", show="hidden",

@@ -35,7 +35,9 @@ def lower_ladder_names(builder: Builder) -> tuple[int, Node, Node, Node] | None:
         meter = Variable("tension", 0, "number", 0, 100)
     rungs = sorted(enumerate(ladder.rungs), key=lambda pair: pair[1].from_)
     if [index for index, _ in rungs] != list(range(len(rungs))):
-        builder.problems.add("DG0104", ("ladder", "rungs"), "rungs stand in the order of their 'from'", key=True)
+        builder.problems.add(
+            "DG0104", ("ladder", "rungs"), "rungs stand in the order of their 'from'", key=True
+        )
     nodes: list[Node] = [Number(1), Number(rungs[0][1].hazard), Number(rungs[0][1].price)]
     for number, (_, rung) in enumerate(rungs[1:], 2):
         test = Compare(">=", meter, Number(rung.from_))
@@ -54,15 +56,23 @@ def lower_accidents(builder: Builder, consequence: Consequence) -> list[int]:
     options = []
     for index, accident in enumerate(ladder.accidents):
         path: Path = ("ladder", "accidents", index)
-        id = f"accidents.{accident.id}"  # noqa: A001
-        effects, decks = consequence.all_of(accident, path, id, "accident")
+        id = f"accidents.{accident.id}"
+        effects, decks = consequence.all_of(accident, path, id)
         options.append(
             builder.option(
-                id, "accident", path, title=accident.title, text=accident.text, because=accident.because,
-                source=accident.source, effects=effects, decks=decks, unlocks=accident.unlocks,
+                id,
+                "accident",
+                path,
+                title=accident.title,
+                text=accident.text,
+                because=accident.because,
+                source=accident.source,
+                effects=effects,
+                decks=decks,
+                unlocks=accident.unlocks,
                 when=builder.expression(accident.when, (*path, "when"), "yes/no"),
                 weight=builder.expression(accident.weight, (*path, "weight"), "number"),
-            )  # fmt: skip
+            )
         )
     which = builder.deck("accidents", "draw", options)
     hazard = builder.symbols["ladder.hazard"]
@@ -79,17 +89,27 @@ def lower_initiatives(builder: Builder, consequence: Consequence) -> list[int]:
         if item.actor not in builder.file.actors:
             builder.problems.unknown((*path, "actor"), "actor", item.actor, builder.file.actors)
             continue
-        id = f"initiatives.{item.id}"  # noqa: A001
-        effects, decks = consequence.all_of(item, path, id, "initiative", acting=item, actor=item.actor)
+        id = f"initiatives.{item.id}"
+        effects, decks = consequence.all_of(item, path, id, acting=item, actor=item.actor)
         ready_when, ready, _ = readiness(builder, id, item.cooldown, item.once)
         when = builder.expression(item.when, (*path, "when"), "yes/no")
         by_actor.setdefault(item.actor, []).append(
             builder.option(
-                id, "initiative", path, title=item.title, text=item.text, because=item.because,
-                source=item.source, actor=item.actor, when=both(when, ready_when), clue=item.clue,
+                id,
+                "initiative",
+                path,
+                title=item.title,
+                text=item.text,
+                because=item.because,
+                source=item.source,
+                actor=item.actor,
+                when=both(when, ready_when),
+                clue=item.clue,
                 weight=builder.expression(item.weight, (*path, "weight"), "number"),
-                effects=[*effects, *ready], decks=decks, unlocks=item.unlocks,
-            )  # fmt: skip
+                effects=[*effects, *ready],
+                decks=decks,
+                unlocks=item.unlocks,
+            )
         )
     return [
         builder.deck(f"initiatives.{actor}", "draw", options, quiet=builder.file.actors[actor].quiet)
@@ -124,9 +144,9 @@ class Events:
 
     def _event(self, event: Event, path: Path) -> int:
         builder = self.builder
-        id = f"events.{event.id}"  # noqa: A001
+        id = f"events.{event.id}"
         when = builder.expression(event.when, (*path, "when"), "yes/no")
-        effects, decks = self.consequence.all_of(event, path, id, "event", acting=event)
+        effects, decks = self.consequence.all_of(event, path, id, acting=event)
         ready_when, ready, _ = readiness(builder, id, event.cooldown, event.once)
         asking = self._ask(event, path) if event.choices else []
         if asking:
@@ -142,13 +162,13 @@ class Events:
         slot = builder.slot(f"asked.{event.id}", 0, 1, 0, named=False)
         self.asked[event.id] = slot.slot
         free = [choice for choice in event.choices if choice.when is True and not choice.cost]
-        if len(event.choices) < 2 or not free:
+        if len(event.choices) == 1 or not free:
             message = "a question wants two choices or more, one of them without 'when' and 'cost'"
             builder.problems.add("DG0310", (*path, "choices"), message, key=True)
         for index, choice in enumerate(event.choices):
             place: Path = (*path, "choices", index)
-            id = f"events.{event.id}.{choice.id}"  # noqa: A001
-            effects, decks = self.consequence.all_of(choice, place, id, "event")
+            id = f"events.{event.id}.{choice.id}"
+            effects, decks = self.consequence.all_of(choice, place, id)
             done = [number_slot(slot, "set", 0), Effect(ASKING, "add", Number(-1))]
             option = builder.option(
                 id, "move", place, title=choice.title, text=choice.text, because=choice.because,
@@ -158,9 +178,16 @@ class Events:
             )  # fmt: skip
             builder.choices.append(
                 Choice(
-                    f"answer.{event.id}.{choice.id}", "answer", None, option, choice.cost, 50, choice.title,
-                    choice.text, asked=slot.slot,
-                )  # fmt: skip
+                    f"answer.{event.id}.{choice.id}",
+                    "answer",
+                    None,
+                    option,
+                    choice.cost,
+                    50,
+                    choice.title,
+                    choice.text,
+                    asked=slot.slot,
+                )
             )
         return [number_slot(slot, "set", 1), Effect(ASKING, "add", Number(1))]
 
@@ -170,14 +197,23 @@ def lower_drift(builder: Builder, consequence: Consequence) -> int:
     options = []
     for index, item in enumerate(builder.file.drift):
         path: Path = ("drift", index)
-        id = f"drift.{item.id}"  # noqa: A001
-        effects, decks = consequence.all_of(item, path, id, "drift")
+        id = f"drift.{item.id}"
+        effects, decks = consequence.all_of(item, path, id)
         when = builder.expression(item.when, (*path, "when"), "yes/no")
         options.append(
             builder.option(
-                id, "drift", path, text=item.text, because=item.because, source=item.source, when=when,
-                effects=effects, decks=decks, clue=item.clue, unlocks=item.unlocks,
-            )  # fmt: skip
+                id,
+                "drift",
+                path,
+                text=item.text,
+                because=item.because,
+                source=item.source,
+                when=when,
+                effects=effects,
+                decks=decks,
+                clue=item.clue,
+                unlocks=item.unlocks,
+            )
         )
     options += _returns(builder)
     for track in ("dialogue", "sanctions", "alliance", "red_line"):
@@ -191,7 +227,9 @@ def lower_drift(builder: Builder, consequence: Consequence) -> int:
 
 def _returns(builder: Builder) -> list[int]:
     file = builder.file
-    meters: list[tuple[str, Meter, Path]] = [(name, meter, ("meters", name)) for name, meter in file.meters.items()]
+    meters: list[tuple[str, Meter, Path]] = [
+        (name, meter, ("meters", name)) for name, meter in file.meters.items()
+    ]
     for actor_name, actor in file.actors.items():
         for short, meter in actor.meters.items():
             meters.append((f"{actor_name}.{short}", meter, ("actors", actor_name, "meters", short)))
@@ -236,9 +274,14 @@ class Endings:
             reached = [Effect(ENDED, "set", Number(index + 1))]
             endings.append(
                 builder.option(
-                    f"endings.{ending.id}", "ending", path, title=ending.title, text=ending.text, when=when,
+                    f"endings.{ending.id}",
+                    "ending",
+                    path,
+                    title=ending.title,
+                    text=ending.text,
+                    when=when,
                     effects=reached,
-                )  # fmt: skip
+                )
             )
         return [builder.deck("endings", "first", endings), builder.deck("warnings", "all", warnings)]
 

@@ -17,9 +17,9 @@ def lower_moves(builder: Builder, consequence: Consequence) -> None:
 
 
 def _lower_move(builder: Builder, consequence: Consequence, move: Move, path: Path) -> None:
-    id = f"moves.{move.id}"  # noqa: A001
+    id = f"moves.{move.id}"
     when = builder.expression(move.when, (*path, "when"), "yes/no")
-    effects, decks = consequence.all_of(move, path, id, "move", acting=move, track=move.track)
+    effects, decks = consequence.all_of(move, path, id, acting=move, track=move.track)
     ready_when, ready, slot = readiness(builder, id, move.cooldown, move.once, least=0)
     if move.climbs_down:
         effects += climbing_down(builder, path)
@@ -31,9 +31,19 @@ def _lower_move(builder: Builder, consequence: Consequence, move: Move, path: Pa
     )  # fmt: skip
     builder.choices.append(
         Choice(
-            move.id, "move", move.track, option, move.cost, move.priority, move.title, move.text, move.more,
-            move.public, move.cameo, None if slot is None else slot.slot,
-        )  # fmt: skip
+            move.id,
+            "move",
+            move.track,
+            option,
+            move.cost,
+            move.priority,
+            move.title,
+            move.text,
+            move.more,
+            move.public,
+            move.cameo,
+            None if slot is None else slot.slot,
+        )
     )
 
 
@@ -52,10 +62,14 @@ def climbing_down(builder: Builder, path: Path) -> list[Effect]:
     ladder = builder.file.ladder
     target = builder.symbols.get(ladder.price_meter) if ladder is not None else None
     if not isinstance(target, Variable):
-        builder.problems.add("DG0301", (*path, "climbs_down"), "there is no ladder with a price_meter to climb down")
+        builder.problems.add(
+            "DG0301", (*path, "climbs_down"), "there is no ladder with a price_meter to climb down"
+        )
         return []
     price = builder.symbols["ladder.price"]
-    return [Effect(target.slot, "add", Negate(price), "The price of climbing down from this rung.", "Fearon 1994")]
+    return [
+        Effect(target.slot, "add", Negate(price), "The price of climbing down from this rung.", "Fearon 1994")
+    ]
 
 
 def lower_reactions(builder: Builder, consequence: Consequence) -> None:
@@ -82,10 +96,10 @@ def lower_reactions(builder: Builder, consequence: Consequence) -> None:
 def _lower_reaction(builder: Builder, consequence: Consequence, reaction: Reaction, path: Path) -> int:
     if reaction.actor not in builder.file.actors:
         builder.problems.unknown((*path, "actor"), "actor", reaction.actor, builder.file.actors)
-    id = f"reactions.{reaction.id}"  # noqa: A001
+    id = f"reactions.{reaction.id}"
     when = builder.expression(reaction.when, (*path, "when"), "yes/no")
     weight = builder.expression(reaction.weight, (*path, "weight"), "number")
-    effects, decks = consequence.all_of(reaction, path, id, "reaction", acting=reaction, actor=reaction.actor)
+    effects, decks = consequence.all_of(reaction, path, id, acting=reaction, actor=reaction.actor)
     ready_when, ready, _ = readiness(builder, id, reaction.cooldown, reaction.once)
     return builder.option(
         id, "reaction", path, title=reaction.title, text=reaction.text, because=reaction.because,

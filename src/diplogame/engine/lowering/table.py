@@ -44,7 +44,9 @@ class TableLowering:
         """Names of the table; there even without one, so that expressions in shared files hold."""
         builder, table = self.builder, self.builder.file.table
         for clause in builder.file.clauses:
-            self.offered.append(builder.slot(f"offered.{clause.id}", 0, 1, 0, title=clause.title, yes_no=True, named=False))
+            self.offered.append(
+                builder.slot(f"offered.{clause.id}", 0, 1, 0, title=clause.title, yes_no=True, named=False)
+            )
             self.signed.append(builder.slot(f"signed.{clause.id}", 0, 1, 0, title=clause.title, yes_no=True))
         patience = table.patience if table is not None else 0
         self.patience = builder.slot("table.patience", 0, 9, patience, title="Patience at the table")
@@ -67,7 +69,9 @@ class TableLowering:
         builder, table = self.builder, self.builder.file.table
         if table is None:
             if builder.file.clauses:
-                builder.problems.add("DG0301", ("clauses", 0, "id"), "there are clauses, but no [table] to put them on")
+                builder.problems.add(
+                    "DG0301", ("clauses", 0, "id"), "there are clauses, but no [table] to put them on"
+                )
             return None
         self._check_names()
         is_open = builder.lookup("table.open")
@@ -94,7 +98,9 @@ class TableLowering:
             for key in ("values", "no"):
                 for name in getattr(clause, key):
                     if name not in parties:
-                        builder.problems.unknown(("clauses", index, key, name), "party", name, parties, key=True)
+                        builder.problems.unknown(
+                            ("clauses", index, key, name), "party", name, parties, key=True
+                        )
             for key in ("needs", "excludes"):
                 for number, name in enumerate(getattr(clause, key)):
                     if name not in ids:
@@ -116,7 +122,13 @@ class TableLowering:
         reserve = builder.expression(party.reserve, ("table", "parties", index, "reserve"), "number")
         self.consequence.learn[party.actor] = self._learn(party.actor, heard, worth)
         return PartySlots(
-            party.actor, score.slot, answer.slot, objection.slot, tuple(v.slot for v in heard), tuple(worth), reserve
+            party.actor,
+            score.slot,
+            answer.slot,
+            objection.slot,
+            tuple(v.slot for v in heard),
+            tuple(worth),
+            reserve,
         )
 
     def _is_home(self, name: str) -> bool:
@@ -150,9 +162,17 @@ class TableLowering:
             take = both(is_open, self.offered[index], few)
             for word, when, value in (("put", put, 1), ("take", take, 0)):
                 title = f"{'Put' if value else 'Take'} {'on' if value else 'off'} the table: {clause.title}"
-                effects = [Effect(self.offered[index].slot, "set", Number(value)), Effect(self.changes.slot, "add", Number(1))]
+                effects = [
+                    Effect(self.offered[index].slot, "set", Number(value)),
+                    Effect(self.changes.slot, "add", Number(1)),
+                ]
                 option = self.builder.option(
-                    f"table.{word}.{clause.id}", "silent", ("clauses", index), title=title, when=when, effects=effects
+                    f"table.{word}.{clause.id}",
+                    "silent",
+                    ("clauses", index),
+                    title=title,
+                    when=when,
+                    effects=effects,
                 )
                 self.builder.choices.append(
                     Choice(f"{word}.{clause.id}", "clause", None, option, 0, 50, title, clause.text)
@@ -166,11 +186,12 @@ class TableLowering:
         for index, clause in enumerate(clauses):
             here = self.offered[index]
             for name in clause.needs:
-                if (other := number.get(name)) is not None:
+                if name in number:
+                    other = number[name]
                     rules.append(AnyOf((Not(here), self.offered[other], self.signed[other])))
             for name in clause.excludes:
-                if (other := number.get(name)) is not None:
-                    rules.append(Not(All((here, self.offered[other]))))
+                if name in number:
+                    rules.append(Not(All((here, self.offered[number[name]]))))  # noqa: PERF401
         return rules
 
     # --- proposing --------------------------------------------------------------------------
@@ -199,7 +220,9 @@ class TableLowering:
             enough = Compare(">=", self._read(party.score), party.reserve)
             effects = [Effect(party.answer, "set", Choose(enough, Number(1), Number(2)))]
             options.append(
-                builder.option(f"table.answer.{party.actor}", "silent", ("table",), effects=effects, open_secret=True)
+                builder.option(
+                    f"table.answer.{party.actor}", "silent", ("table",), effects=effects, open_secret=True
+                )
             )
         return builder.deck("table.answers", "all", options)
 
@@ -216,11 +239,11 @@ class TableLowering:
         no = builder.option(
             f"table.{party.actor}.no", "table", path, title=f"{title} refuses", actor=party.actor,
             text=written.no or f"{title} cannot accept this.", when=Compare("==", answer, Number(2)),
-            decks=[(self._objections(party, index), 0)],
+            decks=[(self._objections(party), 0)],
         )  # fmt: skip
         return builder.deck(f"table.said.{party.actor}", "first", [yes, no])
 
-    def _objections(self, party: PartySlots, index: int) -> int:
+    def _objections(self, party: PartySlots) -> int:
         builder, options = self.builder, []
         title = builder.file.actors[party.actor].title if party.actor in builder.file.actors else party.actor
         for number, clause in enumerate(builder.file.clauses):
@@ -282,15 +305,24 @@ class TableLowering:
         for index, clause in enumerate(builder.file.clauses):
             path: Path = ("clauses", index)
             effects = builder.effects(clause.effects, (*path, "effects"), clause.because)
-            effects += [Effect(self.offered[index].slot, "set", Number(0)), Effect(self.signed[index].slot, "set", Number(1))]
+            effects += [
+                Effect(self.offered[index].slot, "set", Number(0)),
+                Effect(self.signed[index].slot, "set", Number(1)),
+            ]
             if clause.owes is not None:
                 effects += self.consequence.promised((f"clause.{clause.id}",), path)
             options.append(
                 builder.option(
-                    f"clauses.{clause.id}", "table", path, title=f"Signed: {clause.title}",
-                    text=f"Signed: {clause.title}.", because=clause.because, source=clause.source,
-                    when=self.offered[index], effects=effects,
-                )  # fmt: skip
+                    f"clauses.{clause.id}",
+                    "table",
+                    path,
+                    title=f"Signed: {clause.title}",
+                    text=f"Signed: {clause.title}.",
+                    because=clause.because,
+                    source=clause.source,
+                    when=self.offered[index],
+                    effects=effects,
+                )
             )
         return builder.deck("table.signing", "all", options)
 

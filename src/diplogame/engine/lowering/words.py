@@ -24,9 +24,12 @@ def lower_fate(builder: Builder) -> list[int]:
             assert isinstance(flag, Variable)
             options.append(
                 builder.option(
-                    f"dispositions.{name}.{disposition}", "silent", ("actors", name, "dispositions", disposition),
-                    weight=Number(details.weight), effects=[Effect(flag.slot, "set", Number(1))],
-                )  # fmt: skip
+                    f"dispositions.{name}.{disposition}",
+                    "silent",
+                    ("actors", name, "dispositions", disposition),
+                    weight=Number(details.weight),
+                    effects=[Effect(flag.slot, "set", Number(1))],
+                )
             )
         if options:
             decks.append(builder.deck(f"dispositions.{name}", "draw", options, fate=True))
@@ -43,9 +46,7 @@ def lower_estimates(builder: Builder, consequence: Consequence) -> tuple[list[in
             deck = consequence.observation(name, meter.estimate.spread, path, "again")
             slots = builder.estimates[name]
             taken = Variable(f"{name}.taken", slots.taken, "number", 0, 99)
-            age = Compare(
-                ">=", builder.symbols["turn"], _plus(taken, meter.estimate.every)
-            )
+            age = Compare(">=", builder.symbols["turn"], _plus(taken, meter.estimate.every))
             renew = builder.option(f"estimate.{name}.again", "silent", path, when=age, decks=[(deck, 0)])
             renewing.append(builder.deck(f"estimate.{name}.renewal", "all", [renew]))
     return first, renewing
@@ -73,7 +74,9 @@ def lower_forecasts(builder: Builder) -> tuple[dict[str, tuple[int, int]], int]:
         came = builder.slot(f"forecast.{forecast.id}.came", 0, 1, 0, named=False)
         slots[forecast.id] = (answer.slot, came.slot)
         if not forecast.opens <= forecast.resolves <= builder.file.scenario.turns:
-            builder.problems.add("DG0104", (*path, "resolves"), "a forecast resolves between its opening and the last turn")
+            builder.problems.add(
+                "DG0104", (*path, "resolves"), "a forecast resolves between its opening and the last turn"
+            )
         comes = builder.expression(forecast.comes_when, (*path, "comes_when"), "yes/no")
         is_open = both(Compare("==", turn, Number(forecast.opens)), Compare("==", answer, Number(0)))
         for number, percent in enumerate(CHANCES, 1):
@@ -83,7 +86,16 @@ def lower_forecasts(builder: Builder) -> tuple[dict[str, tuple[int, int]], int]:
                 effects=[Effect(answer.slot, "set", Number(number))],
             )  # fmt: skip
             builder.choices.append(
-                Choice(f"forecast.{forecast.id}.{percent}", "forecast", None, option, 0, 0, title, forecast.question)
+                Choice(
+                    f"forecast.{forecast.id}.{percent}",
+                    "forecast",
+                    None,
+                    option,
+                    0,
+                    0,
+                    title,
+                    forecast.question,
+                )
             )
         watched = both(
             Compare("==", came, Number(0)), Compare(">=", turn, Number(forecast.opens)),
@@ -91,9 +103,12 @@ def lower_forecasts(builder: Builder) -> tuple[dict[str, tuple[int, int]], int]:
         )  # fmt: skip
         options.append(
             builder.option(
-                f"forecasts.{forecast.id}.came", "silent", path, when=watched,
+                f"forecasts.{forecast.id}.came",
+                "silent",
+                path,
+                when=watched,
                 effects=[Effect(came.slot, "set", Number(1))],
-            )  # fmt: skip
+            )
         )
     return slots, builder.deck("forecasts", "all", options)
 
@@ -122,7 +137,9 @@ def lower_words(builder: Builder) -> dict[str, Node]:
     return found
 
 
-def lower_advisors(builder: Builder) -> tuple[dict[str, tuple[tuple[int, int], ...]], dict[str, dict[int, str]]]:
+def lower_advisors(
+    builder: Builder,
+) -> tuple[dict[str, tuple[tuple[int, int], ...]], dict[str, dict[int, str]]]:
     """What each advisor weighs, and how it argues, by slot."""
     cares: dict[str, tuple[tuple[int, int], ...]] = {}
     argues: dict[str, dict[int, str]] = {}

@@ -13,6 +13,8 @@ Weight = Annotated[StrictInt, Field(ge=0, le=1000)]
 
 
 class Disposition(Model):
+    """A hidden type and its weight."""
+
     weight: Weight
     title: Text = ""
     text: Text = ""
@@ -23,6 +25,8 @@ def _disposition(value: Any) -> Any:
 
 
 class Actor(Model):
+    """A party of the crisis."""
+
     title: Line
     role: Literal["player", "counterpart", "ally", "neighbour", "body", "home", "public"]
     short: Annotated[Text, Field(max_length=12)] = ""
@@ -31,7 +35,9 @@ class Actor(Model):
     trust_source: Text = ""
     trust_text: Text = ""
     wants: Text = ""
-    dispositions: dict[Id, Annotated[Disposition, BeforeValidator(_disposition)]] = Field(default_factory=dict)
+    dispositions: dict[Id, Annotated[Disposition, BeforeValidator(_disposition)]] = Field(
+        default_factory=dict
+    )
     silence: Weight = 0
     quiet: Weight = 100
     at: tuple[StrictInt, StrictInt] | None = None
@@ -39,4 +45,6 @@ class Actor(Model):
 
 
 class Map(Model):
+    """The picture of the region."""
+
     art: Text

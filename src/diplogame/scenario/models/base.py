@@ -5,24 +5,43 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    StrictStr,
+)
 from pydantic_core import PydanticCustomError
-
 
 ID_FORM = re.compile(r"[a-z][a-z0-9_]{0,39}")
 """Ids are lower-case words: they become parts of names in expressions."""
 
-RESERVED = frozenset(
-    "and or not if else true false min max clamp turn turns_left month capital heat played since happened ladder "
-    "line promise signed table lens difficulty set add because in is lambda None True False".split()
-)
+RESERVED = frozenset({
+    "and", "or", "not", "if", "else", "true", "false", "min", "max", "clamp", "turn", "turns_left", "month",
+    "capital", "heat", "played", "since", "happened", "ladder", "line", "promise", "signed", "table", "lens",
+    "difficulty", "set", "add", "because", "source", "in", "is", "lambda",
+})  # fmt: skip
 
 
 def _identifier(value: str) -> str:
     if not ID_FORM.fullmatch(value):
-        raise PydanticCustomError("id_form", "ids are lower-case letters, digits and _, beginning with a letter")
+        raise PydanticCustomError(
+            "id_form", "ids are lower-case letters, digits and _, beginning with a letter"
+        )
     if value in RESERVED:
         raise PydanticCustomError("id_reserved", "this word has a meaning of its own in expressions")
+    return value
+
+
+def _free_identifier(value: str) -> str:
+    if not ID_FORM.fullmatch(value):
+        raise PydanticCustomError(
+            "id_form", "ids are lower-case letters, digits and _, beginning with a letter"
+        )
     return value
 
 
@@ -38,7 +57,10 @@ def _as_tuple(value: Any) -> Any:
 
 Text = StrictStr
 Line = Annotated[StrictStr, Field(min_length=1)]
-Id = Annotated[StrictStr, AfterValidator(_identifier)]
+Id = Annotated[StrictStr, AfterValidator(_free_identifier)]
+"""Names something within its own family."""
+Name = Annotated[StrictStr, AfterValidator(_identifier)]
+"""Begins names in expressions, so that no word of the language will do."""
 Whole = StrictInt
 YesNo = StrictBool
 Expression = Annotated[Any, BeforeValidator(_expression)]

@@ -13,6 +13,8 @@ Due = Annotated[StrictInt, Field(ge=1, le=99)]
 
 
 class RedLine(Model):
+    """A line the envoy can draw."""
+
     id: Id
     title: Line
     to: Line
@@ -29,6 +31,8 @@ class RedLine(Model):
 
 
 class Promise(Model):
+    """What somebody can come to owe."""
+
     id: Id
     by: Line
     to: Line
@@ -53,6 +57,8 @@ class Owes(Model):
 
 
 class Party(Model):
+    """Who sits at the table."""
+
     actor: Line
     reserve: Expression
     yes: Text = ""
@@ -61,6 +67,8 @@ class Party(Model):
 
 
 class Table(Model):
+    """The negotiating table."""
+
     title: Line
     parties: Annotated[tuple[Party, ...], Field(min_length=1)]
     opens_when: Expression = True
@@ -73,6 +81,8 @@ class Table(Model):
 
 
 class Clause(Model):
+    """What can be asked or offered."""
+
     id: Id
     side: Literal["ask", "offer", "both"]
     title: Line

@@ -25,12 +25,16 @@ Cooldown = Annotated[StrictInt, Field(ge=1, le=99)]
 
 
 class TrackTable(Model):
+    """A family of moves."""
+
     title: Line
     text: Text = ""
     saturates: Annotated[StrictInt, Field(ge=0, le=25)] = 12
 
 
 class Move(Consequences):
+    """What the envoy can do."""
+
     id: Id
     track: Track
     title: Line
@@ -50,6 +54,8 @@ class Move(Consequences):
 
 
 class Reaction(Consequences):
+    """An actor's answer to a move."""
+
     id: Id
     actor: Line
     to: Words
@@ -63,6 +69,8 @@ class Reaction(Consequences):
 
 
 class Initiative(Consequences):
+    """An actor's own move."""
+
     id: Id
     actor: Line
     title: Text = ""
@@ -75,6 +83,8 @@ class Initiative(Consequences):
 
 
 class Choice(Consequences):
+    """An answer to an event's question."""
+
     id: Id
     title: Line
     when: Expression = True
@@ -82,6 +92,8 @@ class Choice(Consequences):
 
 
 class Event(Consequences):
+    """What happens."""
+
     id: Id
     title: Line
     text: Line
@@ -96,22 +108,30 @@ class Event(Consequences):
 
 
 class DeckTable(Model):
+    """How the events of a deck are taken."""
+
     mode: Literal["draw", "all", "first"] = "draw"
     quiet: Annotated[StrictInt, Field(ge=0, le=1000)] = 100
     title: Text = ""
 
 
 class Drift(Consequences):
+    """What always happens."""
+
     id: Id
     when: Expression = True
 
 
 class Epilogue(Model):
+    """A paragraph added to an ending."""
+
     when: Expression = True
     text: Line
 
 
 class Ending(Model):
+    """How a game closes."""
+
     id: Id
     title: Line
     text: Line
@@ -124,6 +144,8 @@ class Ending(Model):
 
 
 class Accident(Consequences):
+    """What an accident on the ladder turns out to be."""
+
     id: Id
     title: Text = ""
     when: Expression = True
@@ -131,6 +153,8 @@ class Accident(Consequences):
 
 
 class Rung(Model):
+    """A step of the ladder."""
+
     from_: Annotated[StrictInt, Field(alias="from")]
     title: Line
     hazard: Annotated[StrictInt, Field(ge=0, le=1000)] = 0
@@ -140,6 +164,8 @@ class Rung(Model):
 
 
 class Ladder(Model):
+    """The escalation ladder."""
+
     meter: Line
     title: Line = "Escalation"
     price_meter: Text = ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime  # noqa: TC003 - pydantic needs the type when the model is built
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field, StrictInt
 
 from diplogame.scenario.models.actors import Actor, Map
-from diplogame.scenario.models.base import Id, Line, Model, Text, Track
+from diplogame.scenario.models.base import Id, Line, Model, Name, Text, Track
 from diplogame.scenario.models.commitments import Clause, Promise, RedLine, Table
 from diplogame.scenario.models.happenings import (
     DeckTable,
@@ -36,7 +36,7 @@ class Head(Model):
     subtitle: Text = ""
     briefing: Text = ""
     turn_unit: Literal["month", "week", "day", "turn"] = "turn"
-    start: datetime.date | None = None
+    start: dt.date | None = None
     agenda: Annotated[StrictInt, Field(ge=6, le=24)] = 16
     minutes: Annotated[StrictInt, Field(ge=0, le=999)] = 0
     author: Text = ""
@@ -49,14 +49,14 @@ class ScenarioFile(Model):
 
     format: Literal[1]
     scenario: Head
-    meters: dict[Id, Meter] = Field(default_factory=dict)
-    flags: dict[Id, Flag] = Field(default_factory=dict)
-    counters: dict[Id, Counter] = Field(default_factory=dict)
-    values: dict[Id, Value] = Field(default_factory=dict)
+    meters: dict[Name, Meter] = Field(default_factory=dict)
+    flags: dict[Name, Flag] = Field(default_factory=dict)
+    counters: dict[Name, Counter] = Field(default_factory=dict)
+    values: dict[Name, Value] = Field(default_factory=dict)
     capital: Capital = Field(default_factory=Capital)
     goldstein: Goldstein | None = None
     tracks: dict[Track, TrackTable] = Field(default_factory=dict)
-    actors: dict[Id, Actor] = Field(default_factory=dict)
+    actors: dict[Name, Actor] = Field(default_factory=dict)
     map: Map | None = None
     moves: tuple[Move, ...] = ()
     reactions: tuple[Reaction, ...] = ()

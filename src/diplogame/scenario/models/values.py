@@ -18,6 +18,8 @@ class Returns(Model):
 
 
 class Estimate(Model):
+    """How an estimated meter is seen."""
+
     spread: Annotated[StrictInt, Field(ge=0, le=200)]
     widens: Annotated[StrictInt, Field(ge=0, le=50)] = 0
     every: Annotated[StrictInt, Field(ge=0, le=99)] = 0
@@ -25,6 +27,8 @@ class Estimate(Model):
 
 
 class Meter(Model):
+    """A bounded number that play changes."""
+
     title: Line
     range: tuple[MeterValue, MeterValue]
     start: MeterValue
@@ -50,6 +54,8 @@ class Meter(Model):
 
 
 class Flag(Model):
+    """A yes or no that play changes."""
+
     title: Line
     start: YesNo = False
     show: Literal["exact", "hidden"] = "exact"
@@ -58,6 +64,8 @@ class Flag(Model):
 
 
 class Counter(Model):
+    """A small number that play changes."""
+
     title: Line
     range: tuple[MeterValue, MeterValue]
     start: MeterValue | None = None
@@ -85,6 +93,8 @@ class Value(Model):
 
 
 class Capital(Model):
+    """What the envoy can spend."""
+
     start: Annotated[Whole, Field(ge=0, le=99)] = 3
     income: Annotated[Whole, Field(ge=0, le=99)] = 3
     max: Annotated[Whole, Field(ge=1, le=99)] = 3

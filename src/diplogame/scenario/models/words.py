@@ -10,6 +10,8 @@ from diplogame.scenario.models.base import Expression, Id, Line, Model, Text, Tr
 
 
 class Advisor(Model):
+    """Somebody who weighs meters openly."""
+
     id: Id
     name: Line
     role: Line
@@ -22,6 +24,8 @@ class Advisor(Model):
 
 
 class Reading(Model):
+    """One answer to a disputed question."""
+
     id: Id
     title: Line
     text: Text = ""
@@ -29,6 +33,8 @@ class Reading(Model):
 
 
 class Lens(Model):
+    """A question on which scholars disagree."""
+
     id: Id
     title: Line
     question: Line
@@ -36,6 +42,8 @@ class Lens(Model):
 
 
 class Difficulty(Model):
+    """How hard, and how much is shown."""
+
     title: Line
     text: Text = ""
     preview: Literal["numbers", "arrows", "none"] = "numbers"
@@ -44,6 +52,8 @@ class Difficulty(Model):
 
 
 class Forecast(Model):
+    """A question for the player's own judgement."""
+
     id: Id
     question: Line
     opens: Annotated[StrictInt, Field(ge=1, le=99)]
@@ -52,6 +62,8 @@ class Forecast(Model):
 
 
 class Update(Model):
+    """What play adds to a page of the codex."""
+
     when: Expression
     text: Line
 
@@ -71,6 +83,8 @@ class Entry(Model):
 
 
 class Hint(Model):
+    """A word at the right moment."""
+
     id: Id
     when: Expression = True
     text: Line
@@ -78,11 +92,15 @@ class Hint(Model):
 
 
 class Band(Model):
+    """A word for a stretch of values."""
+
     from_: Annotated[StrictInt, Field(alias="from")]
     text: Line
 
 
 class Axis(Model):
+    """One line of the scorecard."""
+
     id: Id
     title: Line
     value: Expression
@@ -91,5 +109,7 @@ class Axis(Model):
 
 
 class Goal(Model):
+    """One line of the goal card."""
+
     title: Line
     when: Expression

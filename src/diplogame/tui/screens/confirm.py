@@ -43,7 +43,7 @@ class Confirm(ModalScreen[bool]):
                 yield Button(f"{self._yes} \\[y]", variant="warning", id="yes")
                 yield Button(f"{self._no} \\[n]", variant="default", id="no")
 
-    def action_answer(self, answer: bool) -> None:  # noqa: FBT001
+    def action_answer(self, answer: bool) -> None:
         """Give the answer back to who asked."""
         self.dismiss(answer)
 

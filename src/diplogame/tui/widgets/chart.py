@@ -97,7 +97,7 @@ def numbers_text(view: PlayerView, meters: list[MeterView]) -> Content:
 class MeterChart(PlotextPlot, can_focus=False):
     """Lines of meters over turns, their turning points numbered."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         """Start empty."""
         super().__init__(id=id)
         self._shown: tuple[PlayerView, list[MeterView], list[TurningPoint]] | None = None

@@ -15,7 +15,7 @@ class Choice(Select[str]):
     Choice { width: 1fr; max-width: 32; margin-right: 1; }
     """
 
-    def __init__(self, everything: str, options: Iterable[tuple[str, str]], *, id: str) -> None:  # noqa: A002
+    def __init__(self, everything: str, options: Iterable[tuple[str, str]], *, id: str) -> None:
         """Offer `everything` first, then each (id, words)."""
         offered = [(everything, ""), *((words, option) for option, words in options)]
         super().__init__(

@@ -55,7 +55,7 @@ def _head(words: str, names: tuple[str, ...], width: int) -> Content:
     )
 
 
-def _clause(clause: ClauseView, parties: tuple[PartyView, ...], ticked: bool, width: int) -> Content:  # noqa: FBT001
+def _clause(clause: ClauseView, parties: tuple[PartyView, ...], ticked: bool, width: int) -> Content:
     cell = _column_width(width)
     title = column(_title(clause, ticked), width - cell * len(parties))
     return Content("").join(
@@ -63,7 +63,7 @@ def _clause(clause: ClauseView, parties: tuple[PartyView, ...], ticked: bool, wi
     )
 
 
-def _title(clause: ClauseView, ticked: bool) -> Content:  # noqa: FBT001
+def _title(clause: ClauseView, ticked: bool) -> Content:
     if clause.signed:
         return Content.assemble((" ✓  ", GOOD), clause.title, ("  signed", GOOD))
     box = ("[✓] ", "bold $text-accent") if ticked else ("[ ] ", "$foreground 60%")

@@ -34,7 +34,7 @@ class Panel(VerticalScroll):
         *children: Widget,
         subtitle: str = "",
         still: bool = False,
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,
     ) -> None:
         """Frame `children` under `title`; a `still` one takes no focus, for what is in it does."""
         super().__init__(*children, id=id, can_focus=not still)
@@ -53,7 +53,7 @@ class Text(Static):
         self,
         content: VisualType = "",
         *,
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,
         classes: str | None = None,
     ) -> None:
         """Show `content`."""

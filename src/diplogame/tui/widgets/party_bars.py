@@ -21,7 +21,7 @@ class PartyBars(Text):
     PartyBars { height: auto; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         """Start empty; `show_draft` fills it."""
         super().__init__(id=id)
         self._table: TableView | None = None

@@ -84,7 +84,7 @@ class Rows(OptionList):
     class Chosen(Reached):
         """A row was chosen with Enter, Space or a click."""
 
-    def __init__(self, *, id: str | None = None, empty: str = "Nothing here yet.") -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None, empty: str = "Nothing here yet.") -> None:
         """Start without rows; `empty` is said while there are none."""
         super().__init__(id=id, markup=False, compact=True)
         self._rows: tuple[Row, ...] = ()
