@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeAlias
 
 from diplogame.findings import Finding, Severity, Span, did_you_mean
-
-if TYPE_CHECKING:
-    from diplogame.scenario.sources import Sources
-
-Path: TypeAlias = tuple[str | int, ...]
+from diplogame.scenario.sources import Sources
+from diplogame.scenario.toml_places import Path
 
 
 class ScenarioError(Exception):

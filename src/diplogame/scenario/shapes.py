@@ -9,7 +9,8 @@ from pydantic_core import ErrorDetails
 
 from diplogame.findings import did_you_mean
 from diplogame.scenario.models import ScenarioFile
-from diplogame.scenario.problems import Path, Problems
+from diplogame.scenario.problems import Problems
+from diplogame.scenario.toml_places import Path
 
 _WANTED = {
     "string_type": "text in quotes",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from diplogame.findings import Finding, Severity, Span
-from diplogame.scenario.problems import Path
+from diplogame.scenario.toml_places import Path
 from diplogame.scenario.toml_source import TomlSource
 
 

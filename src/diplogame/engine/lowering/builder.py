@@ -37,7 +37,8 @@ from diplogame.rules.nodes import (
 from diplogame.rules.parse import ExpressionError, parse
 from diplogame.rules.ranges import range_of
 from diplogame.scenario.loading import Scenario
-from diplogame.scenario.problems import Path, Problems
+from diplogame.scenario.problems import Problems
+from diplogame.scenario.toml_places import Path
 
 MAX_AMOUNT = 2**30
 """No expression may reach beyond this, so that 32 bits hold every step of it."""

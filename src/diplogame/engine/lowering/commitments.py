@@ -21,7 +21,7 @@ from diplogame.rules.nodes import (
 )
 from diplogame.scenario.models.commitments import RedLine
 from diplogame.scenario.models.happenings import Outcome
-from diplogame.scenario.problems import Path
+from diplogame.scenario.toml_places import Path
 
 ENFORCED, BACKED_DOWN, WITHDRAWN = 1, 2, 3
 _LINE_PRIORITY = 95

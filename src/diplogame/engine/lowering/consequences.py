@@ -21,7 +21,7 @@ from diplogame.rules.nodes import (
     both,
 )
 from diplogame.scenario.models.base import Consequences
-from diplogame.scenario.problems import Path
+from diplogame.scenario.toml_places import Path
 
 LEAST_STRENGTH = 25
 """Percent of a good effect that is left however worn its track is."""

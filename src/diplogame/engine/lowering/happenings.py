@@ -19,7 +19,7 @@ from diplogame.rules.nodes import (
 )
 from diplogame.scenario.models.happenings import Ending, Event
 from diplogame.scenario.models.values import Meter
-from diplogame.scenario.problems import Path
+from diplogame.scenario.toml_places import Path
 
 
 def lower_ladder_names(builder: Builder) -> tuple[int, Node, Node, Node] | None:

@@ -7,7 +7,7 @@ from diplogame.engine.lowering.consequences import Consequence, readiness
 from diplogame.engine.program import CAPITAL, Choice, Effect
 from diplogame.rules.nodes import Negate, Number, Variable, both
 from diplogame.scenario.models.happenings import Move, Reaction
-from diplogame.scenario.problems import Path
+from diplogame.scenario.toml_places import Path
 
 
 def lower_moves(builder: Builder, consequence: Consequence) -> None:

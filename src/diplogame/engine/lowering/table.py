@@ -22,7 +22,7 @@ from diplogame.rules.nodes import (
     both,
 )
 from diplogame.scenario.models.commitments import Clause, Party
-from diplogame.scenario.problems import Path
+from diplogame.scenario.toml_places import Path
 
 MAX_WORTH = 9999
 MAX_CHANGES = 24
