@@ -1,0 +1,49 @@
+"""The screens that open over the game: their names, what they are for, and where they are written.
+
+A screen is imported when it is first opened, so that the first frame waits for none of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from diplogame.tui.game_port import GamePort
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A screen that can be opened over the game."""
+
+    id: str
+    title: str
+    text: str
+    written: str
+    """Module and class."""
+
+    def open(self, game: GamePort, *at: str) -> Screen[Any]:
+        """Import the screen and make it for `game`, perhaps at a certain thing in it."""
+        module, name = self.written.split(":")
+        made = getattr(import_module(f"diplogame.tui.screens.{module}"), name)(game, *at)
+        return cast("Screen[Any]", made)
+
+
+PLACES: dict[str, Place] = {
+    place.id: place
+    for place in (
+        Place("why", "Why", "The causes of every number", "reasons:Reasons"),
+        Place("advice", "Advisors", "Who recommends what, and their track record", "advisors:Advisors"),
+        Place("goal", "Goal card", "What you are here for", "goal:GoalCard"),
+        Place("table", "Negotiating table", "Put a package together", "table:Table"),
+        Place("commitments", "Commitments", "Red lines and promises", "commitments:Commitments"),
+        Place("history", "History", "Charts, news and the ledger so far", "history:History"),
+        Place("codex", "Codex", "Who, what and why, with sources", "codex:Codex"),
+        Place("saves", "Saves", "Saves, rewind and share codes", "saves:Saves"),
+        Place("help", "Help", "Keys and how to play", "help:Help"),
+        Place("ending", "How it ended", "The ending and the debrief", "ending:Ending"),
+    )
+}

@@ -1,0 +1,77 @@
+"""A question that an event puts: it must be answered before anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from diplogame.engine.view import MoveView
+from diplogame.tui.game_port import GamePort
+from diplogame.tui.widgets.marks import both_ends, price
+from diplogame.tui.widgets.panel import Panel, Text
+from diplogame.tui.widgets.preview import MovePreview
+from diplogame.tui.widgets.rows import Row, Rows
+
+
+class Question(ModalScreen[str]):
+    """Gives back the answer's move."""
+
+    CSS_PATH = "question.tcss"
+    AUTO_FOCUS = "#answers"
+
+    def __init__(self, game: GamePort) -> None:
+        """Put the question that `game` waits for."""
+        super().__init__()
+        self._game = game
+        self._question = game.view().question
+
+    def compose(self) -> ComposeResult:
+        """Put the news over the answers, and what the highlighted answer would do below."""
+        question = self._question
+        preview = MovePreview()
+        preview.titled = False
+        preview.view = self._game.view()
+        with Vertical(id="question-box"):
+            yield Text(question.title if question else "", id="question-title")
+            yield Text(question.text if question else "", id="question-text")
+            yield Rows(id="answers")
+            yield Panel("What it would do", preview, id="answer-panel")
+
+    def on_mount(self) -> None:
+        """Show the answers."""
+        self.query_one("#question-box").border_title = "You must answer"
+        self.query_one("#question-box").border_subtitle = "↑↓ choose · ⏎ answer"
+        answers = self._question.answers if self._question else ()
+        self.query_one(Rows).show_rows(Row(answer.id, _drawer(answer)) for answer in answers)
+
+    @on(Rows.Reached)
+    def _reached(self, event: Rows.Reached) -> None:
+        answer = self._answer(event.row_id)
+        paper = self.query_one(MovePreview)
+        paper.move, paper.preview = answer, self._game.preview(answer.id)
+
+    @on(Rows.Chosen)
+    def _chosen(self, event: Rows.Chosen) -> None:
+        answer = self._answer(event.row_id)
+        if answer.legal:
+            self.dismiss(answer.id)
+        else:
+            self.notify("; ".join(answer.why_not), title="Not open to you", severity="warning", markup=False)
+
+    def _answer(self, move_id: str) -> MoveView:
+        assert self._question is not None
+        return next(answer for answer in self._question.answers if answer.id == move_id)
+
+
+def _drawer(answer: MoveView) -> Callable[[int], Content]:
+    def draw(width: int) -> Content:
+        mark, style = ("›", "") if answer.legal else ("✗", "$text-disabled")
+        left = Content.styled(f"{mark} {answer.title}", style)
+        return both_ends(left, Content.styled(price(answer.cost), "$text-accent"), width)
+
+    return draw

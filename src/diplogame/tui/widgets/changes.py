@@ -1,0 +1,73 @@
+"""What changed and why: the ledger of the last step, gathered by meter."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from textual import events
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from diplogame.engine.view import Better, LedgerEntry, PlayerView
+from diplogame.tui.messages import ReasonAsked
+from diplogame.tui.widgets.marks import both_ends, every_meter, indented, linked
+from diplogame.tui.widgets.wording import change, lines, signed
+
+
+class Changes(Static):
+    """The meters that moved, each with the causes that add up to its change."""
+
+    view: reactive[PlayerView | None] = reactive(None, layout=True)
+    ledger: reactive[tuple[LedgerEntry, ...]] = reactive((), layout=True)
+    about: reactive[str] = reactive("", layout=True)
+    """What was played."""
+
+    def render(self) -> Content:
+        """Draw each meter's change over its causes."""
+        head = [Content.styled(self.about, "bold $accent")] if self.about else []
+        if not self.ledger:
+            words = "Nothing moved." if self.about else "Play a move: what it changes, and why, stands here."
+            return lines(*head, Content.styled(words, "$text-muted"))
+        width = self.content_size.width
+        return lines(
+            *head, *(line for entries in by_meter(self.ledger) for line in self._meter(entries, width))
+        )
+
+    def on_click(self, event: events.Click) -> None:
+        """Report which number was clicked."""
+        if meter_id := event.style.meta.get("meter"):
+            self.post_message(ReasonAsked(meter_id))
+
+    def _meter(self, entries: list[LedgerEntry], width: int) -> list[Content]:
+        first, last = entries[0], entries[-1]
+        better = better_of(self.view, first.meter)
+        left = Content.assemble(
+            change(sum(entry.amount for entry in entries), better), " ", (first.title, "bold")
+        )
+        right = Content.styled(f"{first.before} → {last.after}", "$text-muted")
+        return [
+            linked(both_ends(left, right, width), first.meter),
+            *(_cause(entry, width) for entry in entries),
+        ]
+
+
+def by_meter(ledger: tuple[LedgerEntry, ...]) -> list[list[LedgerEntry]]:
+    """Gather entries by meter, in the order in which the meters first moved."""
+    order = {meter: place for place, meter in enumerate(dict.fromkeys(entry.meter for entry in ledger))}
+    ordered = sorted(ledger, key=lambda entry: order[entry.meter])
+    return [list(entries) for _, entries in groupby(ordered, key=lambda entry: entry.meter)]
+
+
+def better_of(view: PlayerView | None, meter_id: str) -> Better:
+    """Tell which way the player wants a meter to go."""
+    for meter in every_meter(view) if view else ():
+        if meter.id == meter_id:
+            return meter.better
+    return "none"
+
+
+def _cause(entry: LedgerEntry, width: int) -> Content:
+    amount = f"  {signed(entry.amount)} "
+    made = Content.assemble((amount, "bold"), f"{entry.cause_title}. ", (entry.because, "$text-muted"))
+    return indented(made, width, len(amount))

@@ -1,0 +1,133 @@
+"""Small drawings of numbers: sparklines, pips, thin bars, and links from a number to its causes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.content import Content
+from textual.style import Style
+
+from diplogame.engine.view import ActorView, LadderView, MeterView, MoveView, PlayerView
+from diplogame.tui.themes import HEAT_LEVELS
+from diplogame.tui.widgets.wording import change, reading
+
+SPARKS = "▁▂▃▄▅▆▇█"
+RELATION_GLYPHS = {"hostile": "○", "cool": "◔", "neutral": "◑", "warm": "◕", "close": "●"}
+"""The fuller, the closer; always beside the word or the number."""
+
+_STEEP = 16
+"""A sparkline shows at least this span, so that a change of one does not look like a cliff."""
+
+
+def sparkline(history: Sequence[int], width: int) -> str:
+    """Draw the last `width` values, low to high."""
+    shown = history[-width:]
+    if len(shown) < 2:  # noqa: PLR2004 - one point is no trend
+        return ""
+    low, high = min(shown), max(shown)
+    slack = max(0, _STEEP - (high - low))
+    bottom, span = low - slack // 2, high - low + slack
+    return "".join(SPARKS[min(7, (value - bottom) * 8 // span)] for value in shown)
+
+
+def pips(count: int, maximum: int) -> str:
+    """Draw `count` of `maximum` as dots: ●●●○○○."""
+    return "●" * count + "○" * max(0, maximum - count)
+
+
+def price(cost: int) -> str:
+    """Say what a move costs: 'free', or as many dots as it takes."""
+    return "free" if cost == 0 else "●" * cost if cost <= 3 else f"{cost}●"  # noqa: PLR2004 - four dots are counted, not seen
+
+
+def why_not(move: MoveView) -> str:
+    """Say why a move is not legal."""
+    return "; ".join(move.why_not).replace(">=", "≥").replace("<=", "≤")
+
+
+def thin_bar(meter: MeterView, width: int, style: str = "$primary") -> Content:
+    """Draw a meter as a line; the part of an estimate that is not sure is broken."""
+    span = max(1, meter.maximum - meter.minimum)
+    low, high = (round(width * (value - meter.minimum) / span) for value in (meter.low, meter.high))
+    if meter.low != meter.high:
+        high = max(high, low + 1)
+    return Content.assemble(("━" * low, style), ("╍" * (high - low), style), ("─" * (width - high), "$track"))
+
+
+def linked(content: Content, meter_id: str) -> Content:
+    """Make a click on this ask why the meter is what it is."""
+    return content.stylize(Style.from_meta({"meter": meter_id}))
+
+
+def value(meter: MeterView) -> Content:
+    """Say a meter's value and its change of this turn: '58 ▲+3'."""
+    text = ("≈" if meter.estimated else "") + reading(meter)
+    if not meter.change:
+        return Content.styled(text, "bold")
+    return Content.assemble((text, "bold"), " ", change(meter.change, meter.better))
+
+
+def every_meter(view: PlayerView) -> list[MeterView]:
+    """List every meter in a view: the gauge's first, then the others, then those of the actors."""
+    own = [meter for actor in view.actors for meter in ((actor.trust,) if actor.trust else ()) + actor.meters]
+    found = [*([view.tension] if view.tension else []), *view.meters, *own]
+    return list({meter.id: meter for meter in found}.values())
+
+
+def short_names(view: PlayerView) -> dict[str, str]:
+    """Name every meter as shortly as it can be told from the others: 'Tension', 'DPRK trust'."""
+    names = {meter.id: meter.short for meter in every_meter(view)}
+    for actor in view.actors:
+        names |= {meter.id: f"{actor.short}: {meter.short}" for meter in actor.meters}
+        names |= {actor.trust.id: f"{actor.short} trust"} if actor.trust else {}
+    return names
+
+
+def heat(ladder: LadderView | None, rung: int) -> str:
+    """Name the colour of a rung."""
+    steps = len(ladder.rungs) if ladder else 1
+    level = 1 + round((HEAT_LEVELS - 1) * (rung - 1) / max(1, steps - 1))
+    return f"$heat-{level}"
+
+
+def relation_glyph(actor: ActorView) -> Content:
+    """Draw an actor's relation as a circle that fills."""
+    return Content.styled(RELATION_GLYPHS[actor.relation], relation_style(actor))
+
+
+def relation_style(actor: ActorView) -> str:
+    """Choose the colour that goes with a relation."""
+    return {"hostile": "$error", "cool": "$warning", "neutral": "$secondary"}.get(actor.relation, "$success")
+
+
+def fitted(parts: Iterable[Content | str], width: int, separator: str = "  ") -> Content:
+    """Join as many whole parts as fit, so that nothing is cut within a word."""
+    made = Content("")
+    for part in parts:
+        longer = Content.assemble(made, separator, part) if made.cell_length else Content.assemble(part)
+        if longer.cell_length > width:
+            break
+        made = longer
+    return made
+
+
+def clipped(content: Content, width: int) -> Content:
+    """Shorten a line between two words, with an ellipsis."""
+    if content.cell_length <= width:
+        return content
+    first = content.wrap(max(2, width - 1))[0].rstrip()
+    return Content.assemble(first, "…")
+
+
+def indented(content: Content, width: int, indent: int) -> Content:
+    """Wrap a paragraph so that all lines but the first stand `indent` cells in."""
+    if content.cell_length <= width:
+        return content
+    first, *rest = content.wrap(max(8, width - indent))
+    return Content("\n").join([first, *(Content.assemble(" " * indent, line) for line in rest)])
+
+
+def both_ends(left: Content, right: Content, width: int) -> Content:
+    """Put one content at each end of a line; the right one stays whole."""
+    left = clipped(left, max(0, width - right.cell_length - 1))
+    return Content.assemble(left, " " * max(1, width - left.cell_length - right.cell_length), right)

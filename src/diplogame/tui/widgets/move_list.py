@@ -1,0 +1,83 @@
+"""One track's moves: legal ones to play, the others greyed, with the reason why not."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from diplogame.engine.view import AdviceView, MoveView, PlayerView, Track
+from diplogame.tui.widgets.marks import both_ends, clipped, price, why_not
+from diplogame.tui.widgets.rows import Row, Rows
+
+
+class MoveList(Rows, inherit_bindings=False):
+    """The moves of one track. A first click reads a move, a second one plays it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "cursor_down", "Down", show=False, id="list.down"),
+        Binding("up,k", "cursor_up", "Up", show=False, id="list.up"),
+        Binding("home", "first", "First", show=False),
+        Binding("end", "last", "Last", show=False),
+        Binding("pagedown", "page_down", "Page down", show=False),
+        Binding("pageup", "page_up", "Page up", show=False),
+        Binding("enter", "select", "Play", show=False),
+    ]
+
+    def __init__(self, track: Track) -> None:
+        """Begin with no moves."""
+        super().__init__(id=f"track-{track}", empty="Nothing can be done here now.")
+        self.track: Track = track
+        self._shown: list[tuple[MoveView, Content]] = []
+
+    def show_view(self, view: PlayerView) -> None:
+        """Show this track's moves as they are now; nothing is redrawn when nothing changed."""
+        rows = tuple(_MoveRow(move, view) for move in view.moves if move.track == self.track)
+        drawn = [(row.move, row.marks) for row in rows]
+        if drawn != self._shown:
+            self._shown = drawn
+            # The cursor is not the player's doing here.
+            with self.prevent(Rows.OptionHighlighted):
+                self.show_rows(Row(row.move.id, row.draw) for row in rows)
+
+    async def _on_click(self, event: events.Click) -> None:
+        """Highlight what was clicked, or choose it if it was highlighted."""
+        event.prevent_default()
+        clicked: int | None = event.style.meta.get("option")
+        if clicked is None or self.options[clicked].disabled:
+            return
+        again = clicked == self.highlighted
+        self.highlighted = clicked
+        if again:
+            self.action_select()
+
+
+class _MoveRow:
+    """How a move is drawn: a line, and a second one with the reason when it is not legal."""
+
+    def __init__(self, move: MoveView, view: PlayerView) -> None:
+        self.move = move
+        self.marks = advice_marks(move.id, view.advice)
+
+    def draw(self, width: int) -> Content:
+        move = self.move
+        if not move.legal:
+            reason = Content.styled(f"  {why_not(move)}", "$text-disabled italic")
+            title = Content.styled(f"✗ {move.title}", "$text-disabled")
+            top = both_ends(title, Content.styled(price(move.cost), "$text-disabled"), width)
+            return Content("\n").join([top, clipped(reason, width)])
+        right = Content.assemble(self.marks, " ", (f"{price(move.cost):>4}", "$text-accent"))
+        return both_ends(Content.assemble(("› ", "$accent"), move.title), right, width)
+
+
+def advice_marks(move_id: str, advice: tuple[AdviceView, ...]) -> Content:
+    """Count the advisors for and against a move: '+2 −1'."""
+    pro = sum(view.move == move_id for view in advice)
+    contra = sum(view.against == move_id for view in advice)
+    return Content.assemble(
+        (f"+{pro}" if pro else "", "$text-success"),
+        " " if pro and contra else "",
+        (f"−{contra}" if contra else "", "$text-error"),
+    )

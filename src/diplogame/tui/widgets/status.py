@@ -1,0 +1,38 @@
+"""The top line: which crisis, when, and what the envoy can still spend."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from diplogame.engine.view import PlayerView
+from diplogame.tui.widgets.drawn import Drawn
+from diplogame.tui.widgets.marks import both_ends, pips
+
+
+class StatusLine(Drawn):
+    """Title, date and turn on the left; capital on the right."""
+
+    DEFAULT_CSS = """
+    StatusLine { height: 1; padding: 0 1; background: $panel; }
+    """
+
+    def lines(self, view: PlayerView, width: int) -> list[Content]:
+        """Make the one line."""
+        left = Content.assemble(
+            ("◆ ", "$accent"),
+            (view.title, "bold $accent"),
+            ("  │  ", "$track"),
+            (view.date, "bold"),
+            (f"  turn {view.turn} of {view.turns}", "$text-muted"),
+        )
+        return [both_ends(left, capital(view), width)]
+
+
+def capital(view: PlayerView) -> Content:
+    """Say what can be spent, as dots and as numbers."""
+    return Content.assemble(
+        (f"{view.capital_title} ", "$text-muted"),
+        (pips(view.capital, view.capital_max), "$accent"),
+        (f" {view.capital}", "bold"),
+        (f"/{view.capital_max}", "$text-muted"),
+    )

@@ -1,0 +1,138 @@
+"""The four tracks: a bar of their names and a list of moves for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher
+
+from diplogame.engine.view import TRACKS, PlayerView, Track
+from diplogame.tui.messages import MoveChosen, MoveReached, TrackChosen
+from diplogame.tui.widgets.move_list import MoveList
+from diplogame.tui.widgets.rows import Rows
+
+TITLES: dict[Track, str] = {
+    "dialogue": "Dialogue",
+    "sanctions": "Sanctions",
+    "alliance": "Alliance",
+    "red_line": "Red lines",
+}
+
+
+class TrackBar(Widget):
+    """The names of the tracks, the chosen one marked; a click chooses."""
+
+    DEFAULT_CSS = """
+    TrackBar { height: 1; text-wrap: nowrap; }
+    """
+
+    view: reactive[PlayerView | None] = reactive(None)
+    track: reactive[Track] = reactive("dialogue")
+
+    def render(self) -> Content:
+        """Draw the names with their keys; counts only if there is room."""
+        rich = self._joined(self._with_count)
+        return rich if rich.cell_length <= self.content_size.width else self._joined(self._plain)
+
+    def on_click(self, event: events.Click) -> None:
+        """Report which track was clicked."""
+        if track := event.style.meta.get("track"):
+            self.post_message(TrackChosen(track))
+
+    def _joined(self, cell: Callable[[int, Track], Content]) -> Content:
+        return Content(" ").join([cell(number, track) for number, track in enumerate(TRACKS, 1)])
+
+    def _with_count(self, number: int, track: Track) -> Content:
+        moves = [move for move in self.view.moves if move.track == track] if self.view else []
+        count = sum(move.legal for move in moves)
+        return self._cell(number, track, f" {count}/{len(moves)}")
+
+    def _plain(self, number: int, track: Track) -> Content:
+        return self._cell(number, track, "")
+
+    def _cell(self, number: int, track: Track, count: str) -> Content:
+        chosen = track == self.track
+        style = "bold reverse $accent" if chosen else "$text-muted"
+        key = "" if chosen else "$text-accent"
+        name = Content.assemble((f"{number} ", key), f"{TITLES[track]}{count}").stylize_before(style)
+        return name.stylize(Style.from_meta({"track": track}))
+
+
+class Tracks(Vertical):
+    """Chooses a track and a move in it; reports both."""
+
+    view: reactive[PlayerView | None] = reactive(None, init=False)
+    track: reactive[Track] = reactive("dialogue", init=False)
+
+    def compose(self) -> ComposeResult:
+        """Put the bar over the lists."""
+        yield TrackBar().data_bind(Tracks.view, Tracks.track)
+        with ContentSwitcher(initial=f"track-{self.track}"):
+            for track in TRACKS:
+                yield MoveList(track)
+
+    @property
+    def current(self) -> MoveList:
+        """The list of the chosen track."""
+        return self.query_one(f"#track-{self.track}", MoveList)
+
+    def focus(self, scroll_visible: bool = True) -> Tracks:  # noqa: FBT002 - as Textual declares it
+        """Give the focus to the list of the chosen track."""
+        self.current.focus(scroll_visible)
+        return self
+
+    def turn(self, step: int) -> None:
+        """Turn to another track, round and round."""
+        self.track = TRACKS[(TRACKS.index(self.track) + step) % len(TRACKS)]
+
+    def go_to(self, move_id: str) -> None:
+        """Turn to a move's track and put the cursor on it."""
+        for move in self.view.moves if self.view else ():
+            if move.id == move_id and move.track:
+                self.track = move.track
+                self.current.go_to(move_id)
+
+    def on_mount(self) -> None:
+        """Fill the lists for the first time."""
+        self.watch_view(self.view)
+
+    def watch_view(self, view: PlayerView | None) -> None:
+        """Show the moves as they are now."""
+        if view is None or not self.is_mounted:
+            return
+        for moves in self.query(MoveList):
+            moves.show_view(view)
+        self._report(by_player=False)
+
+    def watch_track(self) -> None:
+        """Show the list of the chosen track."""
+        self.query_one(ContentSwitcher).current = f"track-{self.track}"
+        self.current.focus()
+        self._report(by_player=True)
+
+    @on(Rows.Reached)
+    def _reached(self, event: Rows.Reached) -> None:
+        event.stop()
+        # A choice is reported as reached, too.
+        if event.rows is self.current and not isinstance(event, Rows.Chosen):
+            self._report(by_player=True)
+
+    @on(Rows.Chosen)
+    def _chosen(self, event: Rows.Chosen) -> None:
+        event.stop()
+        self.post_message(MoveChosen(event.row_id))
+
+    @on(TrackChosen)
+    def _turned(self, event: TrackChosen) -> None:
+        event.stop()
+        self.track = event.track
+
+    def _report(self, *, by_player: bool) -> None:
+        self.post_message(MoveReached(self.current.row_id, by_player))

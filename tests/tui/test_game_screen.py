@@ -1,0 +1,188 @@
+"""The main screen, seen and steered as a player does. State is asserted before any picture is taken."""
+
+from __future__ import annotations
+
+import pytest
+from tests.tui.sample import SampleGame, sample_view
+from textual.widgets import ContentSwitcher
+
+from diplogame.tui.app import DiplogameApp
+from diplogame.tui.screens.game import GameScreen
+from diplogame.tui.widgets.causes import Causes
+from diplogame.tui.widgets.too_small import TooSmall
+from diplogame.tui.widgets.tracks import Tracks
+
+SMALL, LARGE = (80, 24), (120, 40)
+
+
+def a_game(**options: bool) -> SampleGame:
+    return SampleGame(sample_view(**options))
+
+
+def on_top(app: DiplogameApp) -> str:
+    return type(app.screen).__name__
+
+
+def game_screen(app: DiplogameApp) -> GameScreen:
+    return next(screen for screen in app.screen_stack if isinstance(screen, GameScreen))
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_arrows_reach_a_move_and_show_what_it_would_do(size: tuple[int, int]) -> None:
+    app = DiplogameApp(a_game())
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("down")
+        await pilot.pause()
+        screen = game_screen(app)
+        assert screen.move is not None
+        assert screen.move.id == "listen"
+        assert screen.preview is not None
+        assert screen.preview.move == "listen"
+        assert app.focused is screen.query_one(Tracks).current
+
+
+@pytest.mark.parametrize(
+    ("key", "track"), [("1", "dialogue"), ("3", "alliance"), ("tab", "sanctions"), ("left", "red_line")]
+)
+async def test_keys_turn_to_a_track(key: str, track: str) -> None:
+    app = DiplogameApp(a_game())
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        screen = game_screen(app)
+        assert screen.query_one(Tracks).track == track
+        assert screen.move is not None
+        assert screen.move.track == track
+
+
+async def test_enter_plays_and_tells_what_changed() -> None:
+    game = a_game()
+    app = DiplogameApp(game)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("j", "enter")
+        await pilot.pause()
+        screen = game_screen(app)
+        assert game.moves == ("listen",)
+        assert screen.view == game.view()
+        assert screen.query_one("#paper ContentSwitcher", ContentSwitcher).current == "report"
+        await pilot.press("down")
+        await pilot.pause()
+        assert screen.query_one("#paper ContentSwitcher", ContentSwitcher).current == "preview"
+
+
+async def test_a_move_that_is_not_open_says_why_and_changes_nothing() -> None:
+    game = a_game()
+    app = DiplogameApp(game)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("up", "enter")
+        await pilot.pause()
+        assert game.moves == ()
+        assert [notice.title for notice in app._notifications] == ["Not now"]
+
+
+async def test_undo_takes_the_move_back() -> None:
+    game = a_game()
+    app = DiplogameApp(game)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("enter", "u")
+        await pilot.pause()
+        assert game.moves == ()
+        assert game_screen(app).view == game.view()
+
+
+@pytest.mark.parametrize("key", ["e", "space"])
+async def test_the_turn_ends_with_a_key(key: str) -> None:
+    game = a_game()
+    app = DiplogameApp(game)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        assert game.moves == ("end_turn",)
+        assert game.view().turn == 7
+
+
+async def test_a_question_comes_first_and_its_answer_is_played() -> None:
+    game = a_game(question=True)
+    app = DiplogameApp(game)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        assert on_top(app) == "Question"
+        await pilot.press("escape", "down", "enter")
+        await pilot.pause()
+        assert game.moves == ("answer.thank",)
+        assert on_top(app) == "GameScreen"
+
+
+async def test_why_shows_causes_that_add_up() -> None:
+    app = DiplogameApp(a_game())
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        assert on_top(app) == "Reasons"
+        causes = app.screen.query_one(Causes)
+        assert causes.meter_id == "tension"
+        words = str(causes.render())
+        assert "5 causes add up to ▲+5" in words
+        assert "moves.un_resolution" in words
+        assert "30_moves.toml:77" in words
+        await pilot.press("escape")
+        await pilot.pause()
+        assert on_top(app) == "GameScreen"
+
+
+async def test_a_click_on_a_number_asks_why() -> None:
+    app = DiplogameApp(a_game())
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.click("TrustLine", offset=(3, 0))
+        await pilot.pause()
+        assert on_top(app) == "Reasons"
+        assert app.screen.query_one(Causes).meter_id == "dprk.trust"
+
+
+async def test_a_first_click_reads_a_move_and_a_second_plays_it() -> None:
+    game = a_game()
+    app = DiplogameApp(game)
+    async with app.run_test(size=SMALL) as pilot:
+        screen = game_screen(app)
+        moves = screen.query_one(Tracks).current
+        await pilot.click(moves, offset=(6, 2))
+        await pilot.pause()
+        assert screen.move is not None
+        assert screen.move.id == "letter"
+        assert not game.moves
+        await pilot.click(moves, offset=(6, 2))
+        await pilot.pause()
+        assert game.moves == ("letter",)
+
+
+@pytest.mark.parametrize(("key", "opened"), [("a", "Advisors"), ("g", "GoalCard")])
+async def test_overlays_open_and_close(key: str, opened: str) -> None:
+    app = DiplogameApp(a_game())
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        assert on_top(app) == opened
+        await pilot.press("escape")
+        await pilot.pause()
+        assert on_top(app) == "GameScreen"
+
+
+@pytest.mark.parametrize(("size", "covered"), [((60, 15), True), (SMALL, False), (LARGE, False)])
+async def test_a_terminal_that_is_too_small_says_so(size: tuple[int, int], *, covered: bool) -> None:
+    app = DiplogameApp(a_game())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        assert game_screen(app).query_one(TooSmall).display is covered
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"), [(SMALL, False), (LARGE, True), ((120, 24), False), ((200, 60), True)]
+)
+async def test_side_panels_come_with_room(size: tuple[int, int], *, shown: bool) -> None:
+    app = DiplogameApp(a_game())
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        assert game_screen(app).query_one("#world").display is shown
+        assert game_screen(app).query_one("#changed").display is shown
