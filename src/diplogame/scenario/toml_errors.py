@@ -93,13 +93,14 @@ def _twice(lines: Lines, text: str, at: int) -> Finding | None:
 def _duplicate(lines: Lines, text: str, twice: CollisionError) -> Finding:
     first, name = twice.first, twice.name
     header = text[text.rfind("\n", 0, twice.key[0]) + 1 :].lstrip().startswith("[")
+    longer = text[twice.key[1] :].lstrip(" \t").startswith(".")
     message = f"`{name}` is given twice"
     reason = "Only one of the two could count, and nobody could tell which."
     fix = "Delete one of the two, or give it another name."
-    if header and first.kind is Kind.VALUE:
-        message = f"`{name}` is already complete and takes no [header]"
-        reason = "What is written on one line after = cannot be added to further down."
-        fix = "Write all of it in one place: on the line, or under the header."
+    if first.kind is Kind.VALUE and (header or longer):
+        message = f"`{name}` is already complete and cannot be added to"
+        reason = "What stands on one line after = is all there is of it."
+        fix = "Write all of it in one place: on that line, or under a [header]."
     elif header:
         fix += f" For several of a kind, write [[{name}]] with two brackets above each of them."
     span, earlier = lines.span(twice.key), lines.span(first.key or first.value, "given here first")

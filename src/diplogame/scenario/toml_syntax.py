@@ -121,6 +121,8 @@ class _Reading:
         return self._slip(toml_mistakes.STATEMENT)
 
     def _key_part(self) -> Finding | None:
+        if self.at == len(self.text) and (found := self._open_bracket()):
+            return found
         brace = self._opening()
         if (
             brace is not None
