@@ -1,6 +1,7 @@
 """Findings as a person, a screen reader and a program get them."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -54,17 +55,28 @@ def test_two_places_in_one_line_share_an_excerpt() -> None:
 
 
 def test_a_reason_is_told_once() -> None:
-    text = render([finding(AT_NAME), finding(Span("s.toml", 2, 9, 2))], SOURCES)
+    text = render([finding(AT_NAME), replace(finding(Span("s.toml", 2, 9, 2)), message="other")], SOURCES)
     assert text.count("why:") == 1
     assert text.count("fix:") == 1
     assert text.count("-->") == 2
 
 
 def test_many_of_a_kind_take_a_line_each() -> None:
-    text = render([finding(Span("s.toml", line, 1, 1)) for line in range(1, 13)], {"s.toml": "a = 1\n" * 12})
+    found = [replace(finding(Span("s.toml", line, 1, 1)), message=f"no {line}") for line in range(1, 13)]
+    text = render(found, {"s.toml": "a = 1\n" * 12})
     assert text.count("-->") == MOST_EXCERPTS
-    assert "  s.toml:12:1: error DG0201: there is no `trsut`; fix: Mend it.\n" in text
+    assert "more of the same:\n  s.toml:9:1: error DG0201: no 9\n" in text
     assert text.endswith("12 errors in 1 file\n")
+
+
+def test_the_same_message_is_told_once_with_its_places() -> None:
+    found = [finding(Span("s.toml", line, 1, 1)) for line in range(1, 11)] + [
+        finding(Span("t.toml", 3, 2, 1))
+    ]
+    text = render(found, {"s.toml": "a = 1\n" * 12})
+    assert text.count("there is no") == 1
+    assert "  = also: line 2, line 3, line 4, line 5, line 6, line 7 and 4 more places\n" in text
+    assert text.endswith("11 errors in 2 files\n")
 
 
 @pytest.mark.parametrize("column", [1, 40, 100, 177, 400])

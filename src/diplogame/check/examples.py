@@ -8,6 +8,7 @@ from importlib.resources import files
 from diplogame.check.catalog import Rule
 
 _HEADER = re.compile(r"^\[\[?([^\]]+)\]\]?", re.MULTILINE)
+_FIRST_OF_SHAPE = "DG0101"
 Part = tuple[str, str]
 """A header's name (empty above the first one), and the text from it up to the next."""
 
@@ -33,11 +34,17 @@ def whole(example: str) -> str:
 
 def wrong_files(rule: Rule) -> dict[str, bytes]:
     """The files that make the mistake, by name; the finding is in the last one."""
-    text = whole(rule.wrong) if rule.code >= "DG01" else rule.wrong
+    # What cannot be read as TOML stands alone: there are no tables to put it among.
+    text = rule.wrong if rule.code < _FIRST_OF_SHAPE else whole(rule.wrong)
     found = {"scenario.toml": (text * rule.repeat).encode(rule.encoding)}
     if rule.beside:
         found["second.toml"] = rule.beside.encode()
     return found
+
+
+def right_text(rule: Rule) -> str:
+    """The scenario without the mistake."""
+    return whole(rule.right)
 
 
 def _parts(text: str) -> list[Part]:

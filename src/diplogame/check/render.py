@@ -14,6 +14,8 @@ from diplogame.findings import Finding, Severity, Span
 
 MOST_EXCERPTS = 8
 """Findings of one code shown with their source; further ones take a line each."""
+MOST_PLACES = 6
+"""Further places named for a message that comes again and again."""
 JSON_VERSION = 1
 _NARROWEST = 40
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.TIDY: "1;36", Severity.TIP: "1;32"}
@@ -32,11 +34,12 @@ def render(
     """All findings with source excerpts and reasons, then a summary line; ends with a line break.
 
     `sources` maps the file names in spans to their texts; a file missing there is shown without an excerpt.
-    A reason is told once: where the same one comes again it is left out. `colour` adds ANSI codes.
+    The same message at several places is told once, with the places; a reason, too, is told only once.
+    `colour` adds ANSI codes.
     """
     page = _Page(sources, colour=colour, columns=max(columns, _NARROWEST))
     ordered = in_order(findings)
-    lines = [line for finding in ordered for line in page.finding(finding)]
+    lines = [line for group in _same(ordered) for line in page.finding(*group)]
     return "\n".join([*lines, *page.more(), summary(ordered)]) + "\n"
 
 
@@ -73,22 +76,38 @@ def summary(findings: Iterable[Finding]) -> str:
     return f"{', '.join(parts)} in {files}" if parts else "nothing to report"
 
 
+def _same(findings: Iterable[Finding]) -> Iterable[list[Finding]]:
+    """Findings with the same message together: mostly one slip, met again wherever its name is used."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.code, finding.message), []).append(finding)
+    return groups.values()
+
+
 def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def _plain(finding: Finding) -> str:
+def _plain(finding: Finding, *, fix: bool = True) -> str:
     notes = [f"{_where(finding.span)}: {finding.severity.value} {finding.code}: {safe(finding.message)}"]
     if finding.suggestion is not None:
         notes.append(f"did you mean {safe(finding.suggestion)}")
     notes += [f"see {_where(span)} {safe(span.label)}".rstrip() for span in finding.related]
-    if finding.fix:
+    if finding.fix and fix:
         notes.append(f"fix: {safe(finding.fix)}")
     return "; ".join(notes)
 
 
 def _where(span: Span) -> str:
     return f"{safe(span.file)}:{span.line}:{span.column}"
+
+
+def _places(first: Finding, others: tuple[Finding, ...]) -> str:
+    """Where else it is, within the first one's file by line only."""
+    spans = [finding.span for finding in others]
+    shown = [f"line {s.line}" if s.file == first.span.file else _where(s) for s in spans[:MOST_PLACES]]
+    more = len(spans) - len(shown)
+    return ", ".join(shown) + (f" and {_count(more, 'more place', 'more places')}" if more else "")
 
 
 class _Page:
@@ -101,10 +120,10 @@ class _Page:
         self.codes: Counter[str] = Counter()
         self.rest: list[Finding] = []
 
-    def finding(self, finding: Finding) -> Iterator[str]:
+    def finding(self, finding: Finding, *others: Finding) -> Iterator[str]:
         self.codes[finding.code] += 1
         if self.codes[finding.code] > MOST_EXCERPTS:
-            self.rest.append(finding)
+            self.rest += [finding, *others]
             return
         spans = (finding.span, *finding.related)
         gutter = len(str(max(span.line for span in spans)))
@@ -112,6 +131,8 @@ class _Page:
         for _, block in groupby(spans, key=self._sight):
             yield from self._block(finding, tuple(block), gutter)
         yield from self._notes(finding, gutter)
+        if others:
+            yield from self._note(gutter, f"also: {_places(finding, others)}")
         yield ""
 
     def more(self) -> Iterator[str]:
@@ -119,7 +140,8 @@ class _Page:
         if self.rest:
             yield "more of the same:"
             for finding in self.rest:
-                yield from wrap(_plain(finding), self.columns, "  ", "      ")
+                told = finding.fix in self.said
+                yield from wrap(_plain(finding, fix=not told), self.columns, "  ", "      ")
             yield ""
 
     def _title(self, finding: Finding) -> Iterator[str]:

@@ -112,9 +112,8 @@ class Consequence:
                     message = (
                         f"the effect on '{name}' departs from its default of {amount:+d} without a because"
                     )
-                    builder.problems.add(
-                        "DG0306", (*path, "effects"), message, key=True, severity=Severity.WARNING
-                    )
+                    place = (*path, "effects", *name.split("."))
+                    builder.problems.add("DG0306", place, message, key=True, severity=Severity.WARNING)
             elif amount and isinstance(target := builder.symbols.get(name), Variable):
                 found.append(
                     Effect(target.slot, "add", Number(amount), item.because or because, "Goldstein 1992")
