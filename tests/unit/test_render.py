@@ -41,7 +41,7 @@ def test_a_finding_shows_where_why_and_what_to_write() -> None:
         "  |\n"
         "1 | [meters.tension]\n"
         "  |  -------------- declared here\n"
-        "  = did you mean `日本.trust`?\n"
+        "  = did you mean '日本.trust'?\n"
         "  = why: It matters.\n"
         "  = fix: Mend it.\n"
         "\n"
@@ -120,7 +120,7 @@ def test_colour_adds_codes_and_nothing_else() -> None:
 def test_a_plain_line_says_all_of_it() -> None:
     found = finding(AT_NAME, Span("t.toml", 1, 2, 3, "declared here"), suggestion="trust")
     assert plain([found]) == (
-        "s.toml:3:10: error DG0201: there is no `trsut`; did you mean trust; "
+        "s.toml:3:10: error DG0201: there is no `trsut`; did you mean 'trust'; "
         "see t.toml:1:2 declared here; fix: Mend it.\n"
     )
 

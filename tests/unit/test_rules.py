@@ -59,7 +59,7 @@ def test_a_rule_reads_well(code: str) -> None:
     rule = catalog.rule(code)
     assert re.fullmatch(r"DG\d{4}", rule.code)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name)
-    assert rule.summary[0].islower() or rule.summary[0] in "{`"
+    assert rule.summary[0].islower() or rule.summary[0] in "{`'"
     assert not rule.summary.endswith(".")
     for text in (rule.reason, rule.fix):
         assert text[0].isupper() or text[0] == "`"
@@ -74,7 +74,7 @@ def test_every_code_that_is_used_has_a_rule() -> None:
 
 def test_a_finding_speaks_in_the_words_of_its_rule() -> None:
     finding = catalog.finding("DG0201", SPAN, suggestion="tension", name="tensoin")
-    assert finding.message == "there is no `tensoin`"
+    assert finding.message == "there is no 'tensoin'"
     assert finding.severity is Severity.ERROR
     assert finding.reason.startswith("A condition on something that does not exist")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import groupby
 
@@ -91,7 +91,7 @@ def _count(number: int, one: str, many: str) -> str:
 def _plain(finding: Finding, *, fix: bool = True) -> str:
     notes = [f"{_where(finding.span)}: {finding.severity.value} {finding.code}: {safe(finding.message)}"]
     if finding.suggestion is not None:
-        notes.append(f"did you mean {safe(finding.suggestion)}")
+        notes.append(f"did you mean '{safe(finding.suggestion)}'")
     notes += [f"see {_where(span)} {safe(span.label)}".rstrip() for span in finding.related]
     if finding.fix and fix:
         notes.append(f"fix: {safe(finding.fix)}")
@@ -102,7 +102,7 @@ def _where(span: Span) -> str:
     return f"{safe(span.file)}:{span.line}:{span.column}"
 
 
-def _places(first: Finding, others: tuple[Finding, ...]) -> str:
+def _places(first: Finding, others: Sequence[Finding]) -> str:
     """Where else it is, within the first one's file by line only."""
     spans = [finding.span for finding in others]
     shown = [f"line {s.line}" if s.file == first.span.file else _where(s) for s in spans[:MOST_PLACES]]
@@ -118,12 +118,12 @@ class _Page:
         self.lines = {file: text.replace("\r\n", "\n").split("\n") for file, text in sources.items()}
         self.said: set[str] = set()
         self.codes: Counter[str] = Counter()
-        self.rest: list[Finding] = []
+        self.rest: list[tuple[Finding, ...]] = []
 
     def finding(self, finding: Finding, *others: Finding) -> Iterator[str]:
         self.codes[finding.code] += 1
         if self.codes[finding.code] > MOST_EXCERPTS:
-            self.rest += [finding, *others]
+            self.rest.append((finding, *others))
             return
         spans = (finding.span, *finding.related)
         gutter = len(str(max(span.line for span in spans)))
@@ -139,9 +139,10 @@ class _Page:
         """A line each for the findings that got no excerpt."""
         if self.rest:
             yield "more of the same:"
-            for finding in self.rest:
-                told = finding.fix in self.said
-                yield from wrap(_plain(finding, fix=not told), self.columns, "  ", "      ")
+            for finding, *others in self.rest:
+                text = _plain(finding, fix=finding.fix not in self.said)
+                text += f"; also: {_places(finding, others)}" if others else ""
+                yield from wrap(text, self.columns, "  ", "      ")
             yield ""
 
     def _title(self, finding: Finding) -> Iterator[str]:
@@ -182,7 +183,7 @@ class _Page:
 
     def _notes(self, finding: Finding, gutter: int) -> Iterator[str]:
         if finding.suggestion is not None:
-            yield from self._note(gutter, f"did you mean `{safe(finding.suggestion)}`?")
+            yield from self._note(gutter, f"did you mean '{safe(finding.suggestion)}'?")
         told = finding.reason in self.said
         if finding.reason and not told:
             yield from self._note(gutter, f"why: {safe(finding.reason)}")

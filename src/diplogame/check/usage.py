@@ -11,20 +11,8 @@ from diplogame.findings import Finding
 from diplogame.scenario.loading import Scenario
 
 _NAME = re.compile(r"[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)*")
-_EXPRESSIONS = frozenset(
-    [
-        "when",
-        "weight",
-        "value",
-        "values",
-        "crossed_when",
-        "kept_when",
-        "broken_when",
-        "opens_when",
-        "comes_when",
-        "reserve",
-    ]
-)
+_CONDITIONS = frozenset(["when", "crossed_when", "kept_when", "broken_when", "opens_when", "comes_when"])
+_EXPRESSIONS = _CONDITIONS | {"weight", "value", "values", "reserve"}
 _CHANGES = frozenset(["effects", "walkout_effects", "start"])
 _PROSE = frozenset(["because", "source", "text", "title"])
 

@@ -94,11 +94,11 @@ def _duplicate(lines: Lines, text: str, twice: CollisionError) -> Finding:
     first, name = twice.first, twice.name
     header = text[text.rfind("\n", 0, twice.key[0]) + 1 :].lstrip().startswith("[")
     longer = text[twice.key[1] :].lstrip(" \t").startswith(".")
-    message = f"`{name}` is given twice"
+    message = f"'{name}' is given twice"
     reason = "Only one of the two could count, and nobody could tell which."
     fix = "Delete one of the two, or give it another name."
     if first.kind is Kind.VALUE and (header or longer):
-        message = f"`{name}` is already complete and cannot be added to"
+        message = f"'{name}' is already complete and cannot be added to"
         reason = "What stands on one line after = is all there is of it."
         fix = "Write all of it in one place: on that line, or under a [header]."
     elif header:
