@@ -112,6 +112,7 @@ def lower(scenario: Scenario, problems: Problems) -> Program:
         starts=starts,
         words=words,
         ladder=ladder,
+        later={name: tuple(found) for name, found in consequence.later.items()},
         cares=cares,
         argues=argues,
     )

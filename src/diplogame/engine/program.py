@@ -227,6 +227,8 @@ class Program:
     'epilogue.peace.1'."""
     ladder: tuple[int, Node, Node, Node] | None = None
     """(meter slot, rung, hazard, price)."""
+    later: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    """Option id to its delayed effects: (option, turns until it falls due)."""
     cares: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     """Advisor to (slot, weight)."""
     argues: dict[str, dict[int, str]] = field(default_factory=dict)

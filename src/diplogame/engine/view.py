@@ -15,6 +15,21 @@ Grade = Literal["triumph", "good", "mixed", "bad", "disaster"]
 Track = Literal["dialogue", "sanctions", "alliance", "red_line"]
 TRACKS: tuple[Track, ...] = ("dialogue", "sanctions", "alliance", "red_line")
 
+Relation = Literal["hostile", "cool", "neutral", "warm", "close"]
+Detail = Literal["numbers", "arrows", "none"]
+Direction = Literal["up", "down", "either"]
+Likelihood = Literal["certain", "likely", "possible", "unlikely"]
+LedgerPhase = Literal["start", "move", "reaction", "initiative", "event", "drift", "judgement", "delayed"]
+CommitmentState = Literal[
+    "private", "public", "crossed", "pending", "kept", "broken", "enforced", "backed_down", "withdrawn"
+]
+DispatchKind = Literal[
+    "move", "reaction", "initiative", "event", "delayed", "commitment", "table", "accident", "warning", "drift",
+    "turn", "ending", "silent",
+]  # fmt: skip
+"""Of these 'turn' and 'silent' never reach a view."""
+Answer = Literal["", "accepts", "refuses"]
+
 
 @dataclass(frozen=True, slots=True)
 class MeterView:
@@ -58,7 +73,7 @@ class ActorView:
     """Its other visible meters."""
     at: tuple[int, int] | None
     """(column, row) on the map."""
-    relation: Literal["hostile", "cool", "neutral", "warm", "close"]
+    relation: Relation
     """By trust: below 20, 40, 60, 80, and above. 'neutral' without a trust meter."""
     disposition: str | None
     """The hidden type, once the game is over; None before."""
@@ -75,7 +90,7 @@ class EffectPreview:
     low: int
     high: int
     """Least and greatest change; equal when certain. Both 0 with difficulty 'none'."""
-    direction: Literal["up", "down", "either"]
+    direction: Direction
     certain: bool
     delayed: int
     """Turns until it comes; 0 at once."""
@@ -91,7 +106,7 @@ class ReactionPreview:
     """The actor's title."""
     text: str
     """What may happen, in a few words."""
-    likelihood: Literal["certain", "likely", "possible", "unlikely"]
+    likelihood: Likelihood
     effects: tuple[EffectPreview, ...]
 
 
@@ -100,8 +115,9 @@ class Preview:
     """What the player is told about a move before making it, as far as the difficulty allows."""
 
     move: str
-    shown: Literal["numbers", "arrows", "none"]
+    shown: Detail
     effects: tuple[EffectPreview, ...]
+    """With 'arrows', `low` and `high` are sizes: 1 small, 2 middling, 3 large, signed."""
     reactions: tuple[ReactionPreview, ...]
     notes: tuple[str, ...]
     """Facts in words: enters a promise, costs the climb-down price, opens an estimate, a fading track ..."""
@@ -136,20 +152,7 @@ class Dispatch:
     """A line of news."""
 
     turn: int
-    kind: Literal[
-        "move",
-        "reaction",
-        "initiative",
-        "event",
-        "delayed",
-        "commitment",
-        "table",
-        "accident",
-        "warning",
-        "drift",
-        "turn",
-        "ending",
-    ]
+    kind: DispatchKind
     actor: str | None
     title: str
     text: str
@@ -162,7 +165,7 @@ class LedgerEntry:
     """One change of one meter and where it came from. The sum of the entries of a meter is its change."""
 
     turn: int
-    phase: Literal["start", "move", "reaction", "initiative", "event", "drift", "judgement", "delayed"]
+    phase: LedgerPhase
     meter: str
     title: str
     """The meter's title."""
@@ -218,9 +221,7 @@ class CommitmentView:
     by: str
     to: str
     """Actor ids."""
-    state: Literal[
-        "private", "public", "crossed", "pending", "kept", "broken", "enforced", "backed_down", "withdrawn"
-    ]
+    state: CommitmentState
     since: int
     """Turn it was entered."""
     due: int | None
@@ -244,7 +245,7 @@ class PartyView:
     """What the package must be worth; None while nothing is known of this party."""
     worth: int
     """Worth of the present offer, known clauses only."""
-    answer: Literal["", "accepts", "refuses"]
+    answer: Answer
     """To the last package put."""
     objection: str
     """Clause it minded most then, or empty."""

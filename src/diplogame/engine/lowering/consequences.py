@@ -48,6 +48,8 @@ class Consequence:
         self.builder = builder
         self.delayed: list[int] = []
         """Options that fall due at the start of a turn."""
+        self.later: dict[str, list[tuple[int, int]]] = {}
+        """Option id to (delayed option, turns)."""
         self.learn: dict[str, int] = {}
         """Party to the deck that reveals one more clause; filled by the table."""
         self.pledge_terms: dict[str, int] = {}
@@ -168,6 +170,7 @@ class Consequence:
                     effects=builder.effects(later.effects, (*place, "effects"), because),
                 )
             )
+            self.later.setdefault(id, []).append((self.delayed[-1], later.turns))
             falls = Choose(Compare(">", due, turn), due, Binary("+", turn, Number(later.turns)))
             effects.append(number_slot(due, "set", falls))
         return effects

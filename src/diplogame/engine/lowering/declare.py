@@ -128,6 +128,7 @@ def declare_line(builder: Builder, name: str) -> Line:
     outcome = builder.slot(f"line.{name}.outcome", 0, 3, 0, named=False)
     stands = Compare(">", stated, Number(0))
     builder.formula(f"line.{name}.stated", stands, "yes/no")
+    builder.formula(f"line.{name}.private", Compare("==", stated, Number(1)), "yes/no")
     builder.formula(f"line.{name}.public", Compare("==", stated, Number(2)), "yes/no")
     builder.formula(f"line.{name}.age", Choose(stands, Binary("-", turn, since), Number(0)), "number")
     return Line(stated.slot, since.slot, crossed.slot, due.slot, outcome.slot)

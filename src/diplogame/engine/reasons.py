@@ -1,0 +1,134 @@
+"""Why a move cannot be played, in words: every part of its condition that does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplogame.engine.machine import machine_of
+from diplogame.engine.program import ASKING, CAPITAL, TURN, Program
+from diplogame.rules.emit import evaluate
+from diplogame.rules.nodes import All, AnyOf, Compare, Formula, Node, Not, Number, Variable, variables
+
+NEVER = 999
+"""A turn that does not come: what holds it waits for ever."""
+UNSEEN = "circumstances you cannot see"
+_TURNED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
+_PLAIN = {">=": "at least", "<=": "at most", ">": "above", "<": "below", "==": "exactly", "!=": "other than"}
+
+
+def why_not(program: Program, state: Sequence[int], number: int) -> tuple[str, ...]:
+    """Reasons, each one clause, why a choice is not legal; empty when it is."""
+    choice = program.choices[number]
+    if choice.kind != "answer" and state[ASKING]:
+        return ("a question waits for your answer",)
+    if choice.ready is not None and state[choice.ready] > state[TURN]:
+        until = state[choice.ready]
+        again = (
+            f"again from turn {until}" if until <= program.file.scenario.turns else "not again in this game"
+        )
+        return (f"just used; {again}" if until < NEVER else "only once a game",)
+    reasons = unmet(program, state, program.options[choice.option].when, skip=choice.ready)
+    if (
+        not reasons
+        and choice.kind in {"move", "line"}
+        and number not in machine_of(program).open_choices(list(state))
+    ):
+        reasons.append("the agenda is full; more urgent matters come first")
+    if choice.cost > state[CAPITAL]:
+        title = program.slots[CAPITAL].title.lower()
+        reasons.append(f"needs {choice.cost} {title}, you have {state[CAPITAL]}")
+    return tuple(dict.fromkeys(reasons))
+
+
+def unmet(program: Program, state: Sequence[int], condition: Node, skip: int | None = None) -> list[str]:
+    """The parts, joined by 'and', that do not hold now."""
+    parts = condition.parts if isinstance(condition, All) else (condition,)
+    found: list[str] = []
+    for part in parts:
+        if evaluate(part, state) or (skip is not None and skip in variables(part)):
+            continue
+        if isinstance(part, All):
+            found += unmet(program, state, part, skip)
+        elif isinstance(part, Formula) and isinstance(part.body, All):
+            found += unmet(program, state, part.body, skip)
+        else:
+            found.append("needs " + in_words(program, state, part))
+    return found
+
+
+def in_words(program: Program, state: Sequence[int], node: Node, *, turned: bool = False) -> str:
+    """A condition in words, with present values; secrets stay out of it."""
+    if any(program.slots[slot].show != "exact" for slot in variables(node)):
+        return UNSEEN
+    match node:
+        case Not(body=body):
+            return in_words(program, state, body, turned=not turned)
+        case Formula(name=name, body=body):
+            return _named(program, state, name, body, turned)
+        case Compare():
+            return _comparison(program, state, node, turned)
+        case Variable():
+            return ("not: " if turned else "") + program.slots[node.slot].title
+        case All(parts=parts):
+            word = " or " if turned else " and "
+            return word.join(in_words(program, state, part, turned=turned) for part in parts)
+        case AnyOf(parts=parts):
+            word = " and " if turned else " or "
+            return word.join(in_words(program, state, part, turned=turned) for part in parts)
+        case _:
+            return "other circumstances"
+
+
+def _named(program: Program, state: Sequence[int], name: str, body: Node, turned: bool) -> str:
+    value = program.file.values.get(name)
+    if value is not None:
+        return ("not: " if turned else "") + value.title
+    if name == "table.open":
+        return "the table " + ("closed" if turned else "open")
+    head, _, rest = name.partition(".")
+    if head == "promise":
+        promise, _, word = rest.rpartition(".")
+        title = program.pledges[promise].title if promise in program.pledges else promise
+        return f"'{title}' " + ("not " if turned else "") + word
+    if head == "line":
+        line, _, word = rest.rpartition(".")
+        title = next((item.title for item in program.file.red_lines if item.id == line), line)
+        return f"your line '{title}' " + ("not " if turned else "") + word
+    return in_words(program, state, body, turned=turned)
+
+
+def _comparison(program: Program, state: Sequence[int], node: Compare, turned: bool) -> str:
+    op = _TURNED[node.op] if turned else node.op
+    left, right = _term(program, node.left), _term(program, node.right)
+    now = "" if isinstance(node.left, Number) else f" (now {evaluate(node.left, state)})"
+    if isinstance(node.right, Number):
+        return f"{left} {_PLAIN[op]} {right}{now}"
+    return f"{left} {op} {right}{now}"
+
+
+def _term(program: Program, node: Node) -> str:
+    match node:
+        case Number(value=value):
+            return str(value)
+        case Variable(slot=slot):
+            return program.slots[slot].title
+        case Formula(name=name):
+            return _NAMES.get(name) or _formula_title(program, name)
+        case _:
+            return "the sum of it"
+
+
+_NAMES = {
+    "turns_left": "turns left",
+    "month": "the month",
+    "ladder.rung": "the rung",
+    "ladder.hazard": "the hazard",
+}
+
+
+def _formula_title(program: Program, name: str) -> str:
+    if name in program.file.values:
+        return program.file.values[name].title
+    head, _, move = name.partition(".")
+    title = next((item.title for item in program.file.moves if item.id == move), move)
+    return f"turns since '{title}'" if head == "since" else name.replace(".", " ")

@@ -1,0 +1,113 @@
+"""What can be looked up while playing: goals, codex, lenses, forecasts, hints."""
+
+from __future__ import annotations
+
+import re
+
+from diplogame.engine.knowledge import knowledge
+from diplogame.engine.lowering.words import CHANCES
+from diplogame.engine.play import Game
+from diplogame.engine.view import CodexEntry, ForecastView, GoalView, HintView, LensView
+from diplogame.rules.emit import evaluate
+from diplogame.rules.ranges import range_of
+from diplogame.scenario.models.words import Entry
+
+_LINK = re.compile(r"\[\[([a-z0-9_]+)\]\]")
+
+
+def goals(game: Game) -> tuple[GoalView, ...]:
+    """The goal card; a goal that hangs on something hidden is ticked only when it is sure."""
+    bounds = knowledge(game.program, game.state)
+    return tuple(
+        GoalView(goal.title, range_of(game.program.words[f"goals.{index}"], bounds)[0] == 1)
+        for index, goal in enumerate(game.program.file.goals)
+    )
+
+
+def codex(game: Game) -> tuple[CodexEntry, ...]:
+    """Entries that are open, with what play added to them."""
+    unlocked = _unlocked(game)
+    return tuple(
+        _entry(game, entry)
+        for entry in game.program.file.codex
+        if entry.id in unlocked or _holds(game, f"codex.{entry.id}")
+    )
+
+
+def _entry(game: Game, entry: Entry) -> CodexEntry:
+    updates = tuple(
+        update.text
+        for number, update in enumerate(entry.updates)
+        if _holds(game, f"codex.{entry.id}.{number}")
+    )
+    links = dict.fromkeys((*_LINK.findall(entry.text), *entry.see))
+    known = {other.id for other in game.program.file.codex}
+    see = tuple(name for name in links if name in known and name != entry.id)
+    return CodexEntry(
+        entry.id, entry.title, entry.category, entry.short, entry.text, entry.source, updates, see
+    )
+
+
+def _holds(game: Game, key: str) -> bool:
+    """Whether a condition surely holds, as far as the player can know."""
+    node = game.program.words[key]
+    return range_of(node, knowledge(game.program, game.state))[0] == 1
+
+
+def _unlocked(game: Game) -> set[str]:
+    options = game.program.options
+    return {
+        name
+        for step in game.played
+        for option, effect, *_ in step.log
+        if option >= 0 and effect < 0
+        for name in options[option].unlocks
+    }
+
+
+def lenses(game: Game) -> tuple[LensView, ...]:
+    """Disputed questions, and the reading in force."""
+    chosen = dict(game.options.lenses)
+    return tuple(
+        LensView(
+            lens.id,
+            lens.title,
+            lens.question,
+            tuple((r.id, r.title, r.text, r.source) for r in lens.readings),
+            chosen.get(lens.id, lens.readings[0].id),
+        )
+        for lens in game.program.file.lenses
+    )
+
+
+def forecasts(game: Game) -> tuple[ForecastView, ...]:
+    """Forecasts that were ever open."""
+    found = []
+    for forecast in game.program.file.forecasts:
+        answer, came = (game.state[slot] for slot in game.program.forecasts[forecast.id])
+        if game.turn < forecast.opens:
+            continue
+        is_open = game.turn == forecast.opens and not answer and not game.over
+        moves = tuple(f"forecast.{forecast.id}.{percent}" for percent in CHANCES) if is_open else ()
+        resolved = bool(came) if came or game.turn > forecast.resolves or game.over else None
+        found.append(
+            ForecastView(
+                forecast.id,
+                forecast.question,
+                forecast.resolves,
+                CHANCES[answer - 1] if answer else None,
+                moves,
+                resolved,
+            )
+        )
+    return tuple(found)
+
+
+def hint(game: Game) -> HintView | None:
+    """The first hint whose moment it is."""
+    if game.over:
+        return None
+    for item in game.program.file.hints:
+        if evaluate(game.program.words[f"hints.{item.id}"], game.state):
+            return HintView(item.text, item.points_to)
+    return None
