@@ -143,7 +143,7 @@ def _middle(found: Range) -> int:
     return max(0, (max(0, found[0]) + max(0, found[1])) // 2)
 
 
-def first_sentence(text: str) -> Likelihood:
+def first_sentence(text: str) -> str:
     """Up to the first full stop that ends a sentence, without its dateline."""
     body = text.split(". ", 1)
     return body[0].rstrip(".") + "." if body[0] else ""
