@@ -9,7 +9,7 @@ from textual.widgets import Button
 
 from diplogame.engine.view import PartyView
 from diplogame.tui import draft
-from diplogame.tui.screens.table import TableScreen
+from diplogame.tui.screens.table import Table
 from diplogame.tui.widgets.party_bars import tug, verdict
 from diplogame.tui.widgets.rows import Rows
 
@@ -28,14 +28,14 @@ class Talks(SampleGame):
         return SampleStep(move_id, (), (), self.view())
 
 
-def screen_of(app: Stage) -> TableScreen:
-    assert isinstance(app.screen, TableScreen)
+def screen_of(app: Stage) -> Table:
+    assert isinstance(app.screen, Table)
     return app.screen
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 async def test_it_starts_with_what_lies_on_the_table(size: tuple[int, int]) -> None:
-    app = Stage(lambda: TableScreen(Talks()))
+    app = Stage(lambda: Table(Talks()))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         assert screen_of(app).draft == {"moratorium", "declaration"}
@@ -44,7 +44,7 @@ async def test_it_starts_with_what_lies_on_the_table(size: tuple[int, int]) -> N
 
 async def test_putting_plays_the_toggles_first_and_then_proposes() -> None:
     game = Talks()
-    app = Stage(lambda: TableScreen(game))
+    app = Stage(lambda: Table(game))
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("space", "down", "space", "p")
         await pilot.pause()
@@ -54,7 +54,7 @@ async def test_putting_plays_the_toggles_first_and_then_proposes() -> None:
 
 async def test_nothing_is_played_before_the_package_is_put() -> None:
     game = Talks()
-    app = Stage(lambda: TableScreen(game))
+    app = Stage(lambda: Table(game))
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("space", "c")
         assert screen_of(app).draft == frozenset()
@@ -65,7 +65,7 @@ async def test_nothing_is_played_before_the_package_is_put() -> None:
 
 
 async def test_a_click_ticks_a_clause() -> None:
-    app = Stage(lambda: TableScreen(Talks()))
+    app = Stage(lambda: Table(Talks()))
     async with app.run_test(size=WIDE) as pilot:
         await pilot.click("#clauses", offset=(5, 2))
         await pilot.pause()
@@ -73,7 +73,7 @@ async def test_a_click_ticks_a_clause() -> None:
 
 
 async def test_a_clause_that_cannot_be_put_now_says_why() -> None:
-    app = Stage(lambda: TableScreen(Talks()))
+    app = Stage(lambda: Table(Talks()))
     async with app.run_test(size=WIDE) as pilot:
         app.screen.query_one("#clauses", Rows).go_to("oil")
         await pilot.press("space")
@@ -85,7 +85,7 @@ async def test_a_closed_table_says_why_and_cannot_be_used() -> None:
     view = sample_view()
     assert view.table is not None
     closed = replace(view, table=replace(view.table, open=False, why_not=("needs the channel to be open",)))
-    app = Stage(lambda: TableScreen(Talks(start=closed)))
+    app = Stage(lambda: Table(Talks(start=closed)))
     async with app.run_test(size=NARROW) as pilot:
         await pilot.pause()
         assert "needs the channel" in str(app.screen.query_one("#table-words").render())
@@ -93,7 +93,7 @@ async def test_a_closed_table_says_why_and_cannot_be_used() -> None:
 
 
 async def test_it_survives_a_resize() -> None:
-    app = Stage(lambda: TableScreen(Talks()))
+    app = Stage(lambda: Table(Talks()))
     async with app.run_test(size=WIDE) as pilot:
         await pilot.resize_terminal(*NARROW)
         await pilot.pause()

@@ -25,7 +25,7 @@ class Place:
     written: str
     """Module and class."""
 
-    def open(self, game: GamePort, *at: str) -> Screen[Any]:
+    def open(self, game: GamePort | None, *at: str) -> Screen[Any]:
         """Import the screen and make it for `game`, perhaps at a certain thing in it."""
         module, name = self.written.split(":")
         made = getattr(import_module(f"diplogame.tui.screens.{module}"), name)(game, *at)
@@ -40,6 +40,7 @@ PLACES: dict[str, Place] = {
         Place("goal", "Goal card", "What you are here for", "goal:GoalCard"),
         Place("table", "Negotiating table", "Put a package together", "table:Table"),
         Place("commitments", "Commitments", "Red lines and promises", "commitments:Commitments"),
+        Place("actors", "Actors", "Who everybody is, and how they stand to you", "actors:Actors"),
         Place("history", "History", "Charts, news and the ledger so far", "history:History"),
         Place("codex", "Codex", "Who, what and why, with sources", "codex:Codex"),
         Place("saves", "Saves", "Saves, rewind and share codes", "saves:Saves"),

@@ -1,61 +1,56 @@
-"""The advisors: what each recommends and warns of, why, what each cares for, and how often each was right."""
+"""The advisors: four people, four weightings, and how often each was right."""
 
 from __future__ import annotations
 
+from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
-from textual.screen import ModalScreen
+from textual.containers import ItemGrid, VerticalScroll
 
-from diplogame.engine.view import AdviceView, PlayerView
+from diplogame.engine.view import PlayerView
 from diplogame.tui.game_port import GamePort
-from diplogame.tui.widgets.advice import recommended, record
-from diplogame.tui.widgets.marks import fitted, indented, short_names
-from diplogame.tui.widgets.panel import Panel, Text
-from diplogame.tui.widgets.tracks import TITLES
-from diplogame.tui.widgets.wording import lines, signed
+from diplogame.tui.screens.sheet import Sheet
+from diplogame.tui.widgets.adviser import Adviser
+from diplogame.tui.widgets.ledger import all_meters
+from diplogame.tui.widgets.panel import Text
 
-WIDTH = 68
+END_TURN = "end_turn"
 
 
-class Advisors(ModalScreen[None]):
-    """All advisors, one under the other."""
+class Advisors(Sheet[str]):
+    """Advice side by side; gives the id of the move whose advice was taken up, or None."""
 
-    CSS_PATH = "overlay.tcss"
-    AUTO_FOCUS = ".overlay"
-    BINDINGS = [("escape,q,a,enter", "dismiss(None)", "Close")]
+    CSS_PATH = "advisors.tcss"
+    AUTO_FOCUS = "Adviser"
+    heading = "Advisors"
 
     def __init__(self, game: GamePort) -> None:
         """Ask the advisors of `game`."""
         super().__init__()
         self._view = game.view()
 
-    def compose(self) -> ComposeResult:
-        """Put all of it in one box."""
-        parts = [part for advice in self._view.advice for part in (*_told(advice, self._view), Content(""))]
-        words = lines(*parts[:-1]) if parts else Content("Nobody advises you in this crisis.")
-        panel = Panel("Your advisors disagree", Text(words), subtitle="Esc closes · ↑↓ scroll")
-        panel.add_class("overlay")
-        yield panel
+    def compose_body(self) -> ComposeResult:
+        """Put a card for each adviser."""
+        titles = {meter.id: _named(self._view, meter.id) for meter in all_meters(self._view).values()}
+        with VerticalScroll(id="advisors", can_focus=False):
+            if not self._view.advice:
+                yield Text("Nobody advises you in this crisis.")
+            with ItemGrid(min_column_width=50, id="advisor-grid"):
+                for advice in self._view.advice:
+                    yield Adviser(advice, titles)
+
+    def on_mount(self) -> None:
+        """Say how far they agree."""
+        moves = [advice.move or END_TURN for advice in self._view.advice]
+        split = len(set(moves))
+        agreed = "they all agree" if split == 1 else f"{split} different answers"
+        self.say(f"{len(moves)} advisors, {agreed} · {self._view.date}")
+
+    @on(Adviser.Taken)
+    def _taken(self, event: Adviser.Taken) -> None:
+        self.dismiss(event.move_id or END_TURN)
 
 
-def _told(advice: AdviceView, view: PlayerView) -> list[Content]:
-    head = Content.assemble(
-        (advice.name, "bold $accent"), (f"  {advice.role}  ", "$text-muted"), record(advice)
-    )
-    made = [head, Content.styled(advice.text, "$text-muted")]
-    made.append(_said("▸ ", "$text-success", recommended(advice), advice.argument))
-    if advice.against:
-        made.append(_said("✗ ", "$text-error", f"not: {advice.against_title}", advice.warning))
-    return [*made, *_leaning(advice, view)]
-
-
-def _said(mark: str, style: str, move: str, why: str) -> Content:
-    return indented(Content.assemble((mark, style), (f"{move}. ", "bold"), why), WIDTH, 2)
-
-
-def _leaning(advice: AdviceView, view: PlayerView) -> list[Content]:
-    names = short_names(view)
-    cares = [f"{names.get(meter, meter)} {signed(weight)}" for meter, weight in advice.cares]
-    likes = [f"{TITLES[track]} {signed(weight)}" for track, weight in advice.prefers]
-    made = fitted([Content.styled(part, "$secondary") for part in (*cares, *likes)], WIDTH - 8, " · ")
-    return [Content.assemble(("Weighs: ", "$text-muted"), made)] if cares or likes else []
+def _named(view: PlayerView, meter_id: str) -> str:
+    meter = all_meters(view)[meter_id]
+    owner = next((actor for actor in view.actors if actor.id == meter.actor), None)
+    return meter.title.lower() if owner is None else f"{owner.short} {meter.short.lower()}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -11,18 +11,16 @@ from textual.widget import Widget
 from textual.widgets import TabbedContent, TabPane
 
 from diplogame.tui.game_port import GamePort, Rejection
+from diplogame.tui.screens.cause import Cause
 from diplogame.tui.screens.confirm import Confirm
 from diplogame.tui.screens.sheet import Sheet
-from diplogame.tui.screens.why import WhyScreen
 from diplogame.tui.widgets.chart_tab import ChartTab
 from diplogame.tui.widgets.ledger_tab import LedgerTab
 from diplogame.tui.widgets.log_tab import LogTab
 from diplogame.tui.widgets.rows import Rows
 
-TabName = Literal["log", "ledger", "charts"]
 
-
-class HistoryScreen(Sheet[int]):
+class History(Sheet[int]):
     """The game so far; gives the turn that was rewound to, or None."""
 
     CSS_PATH = "history.tcss"
@@ -38,7 +36,7 @@ class HistoryScreen(Sheet[int]):
         ),
     ]
 
-    def __init__(self, game: GamePort, tab: TabName = "log", meter: str = "") -> None:
+    def __init__(self, game: GamePort, tab: str = "log", meter: str = "") -> None:
         """Show the history of `game`, at a tab; the ledger at one meter if it is named."""
         super().__init__()
         self._game = game
@@ -101,7 +99,7 @@ class HistoryScreen(Sheet[int]):
 
     @on(LedgerTab.WhyAsked)
     def _why(self, event: LedgerTab.WhyAsked) -> None:
-        self.app.push_screen(WhyScreen(self._view, event.entry))
+        self.app.push_screen(Cause(self._view, event.entry))
 
     @on(TabbedContent.TabActivated)
     def _tab_changed(self) -> None:

@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from diplogame.tui.places import PLACES
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
@@ -24,6 +26,13 @@ class Sheet(Screen[ResultT], Generic[ResultT]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "close", "Back", id="sheet.close", tooltip="Back to where you came from"),
+        Binding(
+            "question_mark,f1", "help", "Help", id="sheet.help", tooltip="Keys, turns and words", show=False
+        ),
+        Binding("down", "scroll(1)", show=False),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("pagedown", "scroll(10)", show=False),
+        Binding("pageup", "scroll(-10)", show=False),
     ]
 
     heading: ClassVar[str] = ""
@@ -34,7 +43,7 @@ class Sheet(Screen[ResultT], Generic[ResultT]):
         yield Static(self._title_line(""), id="sheet-title")
         with Container(id="sheet-body"):
             yield from self.compose_body()
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def compose_body(self) -> ComposeResult:
         """Make what stands between the title and the keys."""
@@ -47,6 +56,15 @@ class Sheet(Screen[ResultT], Generic[ResultT]):
     def action_close(self) -> None:
         """Go back without a result."""
         self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Open the help for this screen."""
+        self.app.push_screen(PLACES["help"].open(None))
+
+    def action_scroll(self, rows: int) -> None:
+        """Scroll what is marked as `scrolls`, when nothing that has the focus does."""
+        for scrolled in self.query(".scrolls"):
+            scrolled.scroll_relative(y=rows, animate=False)
 
     def _title_line(self, words: str) -> Content:
         return Content.assemble((f" {self.heading} ", "bold $text-primary"), (f" {words}", "$foreground 70%"))

@@ -22,7 +22,7 @@ from diplogame.tui.widgets.rows import Rows
 from diplogame.tui.widgets.wording import BAD, GOOD, QUIET, lines
 
 
-class TableScreen(Sheet[None]):
+class Table(Sheet[None]):
     """Draft a package and put it to everybody at once."""
 
     CSS_PATH = "table.tcss"

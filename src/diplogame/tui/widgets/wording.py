@@ -110,3 +110,13 @@ def column(content: Content | str, width: int, *, right: bool = False) -> Conten
 def lines(*parts: Content | str) -> Content:
     """Put parts under each other."""
     return Content("\n").join(parts)
+
+
+def hanging(label: Content | str, text: Content | str, indent: int, width: int) -> Content:
+    """Set `label` before a text whose lines all begin `indent` cells in."""
+    body = text if isinstance(text, Content) else Content(text)
+    first, *rest = body.wrap(max(8, width - indent)) or [Content("")]
+    return lines(
+        Content.assemble(column(label, indent), first),
+        *(Content.assemble(" " * indent, line) for line in rest),
+    )

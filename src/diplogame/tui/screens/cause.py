@@ -13,13 +13,13 @@ from diplogame.tui.widgets.ledger import why
 from diplogame.tui.widgets.panel import Panel, Text
 
 
-class WhyScreen(ModalScreen[None]):
+class Cause(ModalScreen[None]):
     """Everything about one entry of the ledger."""
 
-    CSS_PATH = "why.tcss"
-    AUTO_FOCUS = "#why-box"
+    CSS_PATH = "cause.tcss"
+    AUTO_FOCUS = "#cause-box"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q", "dismiss(None)", "Close", id="why.close"),
+        Binding("escape,enter,q", "dismiss(None)", "Close", id="cause.close"),
     ]
 
     def __init__(self, view: PlayerView, entry: LedgerEntry) -> None:
@@ -34,7 +34,7 @@ class WhyScreen(ModalScreen[None]):
             f"Why did {self.entry.title} change?",
             Text(why(self._view, self.entry)),
             subtitle="Esc closes",
-            id="why-box",
+            id="cause-box",
         )
 
     def on_click(self) -> None:

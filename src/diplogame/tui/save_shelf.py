@@ -1,0 +1,54 @@
+"""Where games are kept, as the saves screen sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from diplogame.tui.game_port import GamePort
+
+
+@dataclass(frozen=True, slots=True)
+class SaveLine:
+    """A kept game, in one line."""
+
+    slot: str
+    """What `load` and `delete` are given."""
+    name: str
+    scenario: str
+    """The scenario's title."""
+    turn: int
+    turns: int
+    date: str
+    """The date in the game."""
+    saved: str
+    """When it was saved, in words: 'today 14:02'."""
+    preview: str
+    """How things stood, in a few words."""
+    automatic: bool = False
+    """Whether the game saved it by itself."""
+    broken: str = ""
+    """Why it cannot be loaded; empty when it can."""
+
+
+class ShelfError(Exception):
+    """A save could not be written, read or deleted; its text says why and what can be done."""
+
+
+class SaveShelf(Protocol):
+    """The saves; every method may raise ShelfError."""
+
+    def list(self) -> tuple[SaveLine, ...]:
+        """All saves, the newest first."""
+
+    def save(self, name: str) -> SaveLine:
+        """Save the running game under a name; one of that name is replaced."""
+
+    def load(self, slot: str) -> GamePort:
+        """Open a save."""
+
+    def delete(self, slot: str) -> None:
+        """Delete a save for good."""
+
+    def share_code(self) -> str:
+        """The running game as one short text; empty without one."""

@@ -1,0 +1,89 @@
+"""Codex entries as rows and as linked text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from itertools import groupby
+
+from textual.content import Content
+from textual.style import Style
+
+from diplogame.engine.view import CodexEntry
+from diplogame.tui.widgets.rows import Row, heading
+from diplogame.tui.widgets.wording import GOOD, QUIET, UNSURE, column, lines
+
+LINK = re.compile(r"\[\[([^\[\]]+)\]\]")
+UPDATED = "● Updated"
+LINKED = "underline $text-accent"
+
+
+def found(entries: tuple[CodexEntry, ...], words: str) -> list[CodexEntry]:
+    """Keep the entries which say all the words; those with them in the title first."""
+    wanted = words.casefold().split()
+
+    def says(entry: CodexEntry) -> bool:
+        said = " ".join((entry.title, entry.category, entry.short, entry.text, *entry.updates)).casefold()
+        return all(word in said for word in wanted)
+
+    def elsewhere(entry: CodexEntry) -> bool:
+        return not all(word in entry.title.casefold() for word in wanted)
+
+    return sorted(filter(says, entries), key=lambda entry: (elsewhere(entry), entry.category, entry.title))
+
+
+def codex_rows(entries: list[CodexEntry], *, searched: bool) -> Iterator[Row]:
+    """Make the rows, under a heading for each category unless they are what a search found."""
+    if searched:
+        yield from (Row(entry.id, partial(_draw, entry)) for entry in entries)
+        return
+    for category, group in groupby(entries, key=lambda entry: entry.category):
+        yield heading(category, category.upper())
+        yield from (Row(entry.id, partial(_draw, entry)) for entry in group)
+
+
+def link_row(entry: CodexEntry) -> Row:
+    """Make a row which leads to an entry."""
+    return Row(entry.id, partial(_draw_link, entry))
+
+
+def article(entry: CodexEntry, titles: dict[str, str]) -> Content:
+    """Set an entry: what is new, the text with its links, the source."""
+    parts: list[Content | str] = [Content.styled(entry.short, "italic"), ""]
+    parts.extend(Content.assemble((f"{UPDATED} ", f"bold {UNSURE}"), update) for update in entry.updates)
+    if entry.updates:
+        parts.append("")
+    parts.append(_linked(entry.text, titles))
+    source = entry.source or "The author's own words."
+    return lines(*parts, "", Content.styled(f"Source: {source}", QUIET))
+
+
+def _linked(text: str, titles: dict[str, str]) -> Content:
+    made = Content("")
+    done = 0
+    for link in LINK.finditer(text):
+        target = link.group(1)
+        title = titles.get(target)
+        words = (
+            Content(title).stylize(_to(target))
+            if title
+            else Content.styled(target.replace("_", " "), "italic")
+        )
+        made = Content.assemble(made, text[done : link.start()], words)
+        done = link.end()
+    return Content.assemble(made, text[done:])
+
+
+def _to(target: str) -> Style:
+    return Style.from_meta({"entry": target})
+
+
+def _draw(entry: CodexEntry, width: int) -> Content:
+    mark = Content.styled("●", UNSURE) if entry.updates else Content(" ")
+    return Content.assemble(column(entry.title, width - 2), " ", mark)
+
+
+def _draw_link(entry: CodexEntry, width: int) -> Content:
+    title = Content.assemble(("→ ", GOOD), (entry.title, "bold underline"), "  ", (entry.short, QUIET))
+    return column(title, width)

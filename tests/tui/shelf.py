@@ -1,0 +1,63 @@
+"""A shelf of saves that lives in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tests.tui.sample import SampleGame
+
+from diplogame.tui.save_shelf import SaveLine, ShelfError
+
+CODE = "DG1-korea_2017-7F3K-9QWE-RTYU-IOPA-SDFG-HJKL"
+
+
+def a_save(slot: str, name: str, *, automatic: bool = False, broken: str = "") -> SaveLine:
+    return SaveLine(
+        slot=slot,
+        name=name,
+        scenario="Fire and Fury",
+        turn=6,
+        turns=24,
+        date="June 2017",
+        saved="today 14:02",
+        preview="Tension 63, North Korea trusts you 12.",
+        automatic=automatic,
+        broken=broken,
+    )
+
+
+@dataclass(slots=True)
+class SampleShelf:
+    """Keeps saves by slot; a broken one cannot be loaded."""
+
+    saves: dict[str, SaveLine] = field(
+        default_factory=lambda: {
+            "auto": a_save("auto", "autosave", automatic=True),
+            "one": a_save("one", "before the summit"),
+            "old": a_save("old", "last year", broken="it was written by a newer version of the game"),
+        }
+    )
+    full: bool = False
+    """Whether the disk is full."""
+    code: str = CODE
+
+    def list(self) -> tuple[SaveLine, ...]:
+        return tuple(self.saves.values())
+
+    def save(self, name: str) -> SaveLine:
+        if self.full:
+            raise ShelfError("The disk is full.")
+        made = a_save(name, name)
+        self.saves = {key: save for key, save in self.saves.items() if save.name != name} | {name: made}
+        return made
+
+    def load(self, slot: str) -> SampleGame:
+        if self.saves[slot].broken:
+            raise ShelfError(self.saves[slot].broken)
+        return SampleGame()
+
+    def delete(self, slot: str) -> None:
+        del self.saves[slot]
+
+    def share_code(self) -> str:
+        return self.code

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import pytest
+from tests.tui.sample import SampleGame, sample_view
+from tests.tui.stage import NARROW, SIZES, WIDE, Stage
+from textual.widgets import Input, TabbedContent
+
+from diplogame.tui.screens.cause import Cause
+from diplogame.tui.screens.confirm import Confirm
+from diplogame.tui.screens.history import History
+from diplogame.tui.widgets.chart import MeterChart, turning_points, turns_of
+from diplogame.tui.widgets.chart_tab import ChartTab
+from diplogame.tui.widgets.choices import Choice
+from diplogame.tui.widgets.ledger import all_meters, why
+from diplogame.tui.widgets.log import log_rows
+from diplogame.tui.widgets.rows import Rows
+
+VIEW = sample_view()
+
+
+def rows_in(app: Stage, which: str) -> list[str]:
+    return [row.id for row in app.screen.query_one(which, Rows).rows if not row.heading]
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+async def test_tabs_open_with_a_key_and_the_list_has_the_focus(size: tuple[int, int]) -> None:
+    app = Stage(lambda: History(SampleGame()))
+    async with app.run_test(size=size) as pilot:
+        for key, tab, rows in (
+            ("2", "ledger", "ledger-rows"),
+            ("3", "charts", "chart-meters"),
+            ("1", "log", "log-rows"),
+        ):
+            await pilot.press(key)
+            await pilot.pause()
+            assert app.screen.query_one("#tabs", TabbedContent).active == tab
+            assert app.focused is not None
+            assert app.focused.id == rows
+
+
+async def test_the_log_is_narrowed_by_actor_and_words() -> None:
+    app = Stage(lambda: History(SampleGame()))
+    async with app.run_test(size=NARROW) as pilot:
+        app.screen.query_one("#log-actor", Choice).value = "dprk"
+        await pilot.pause()
+        assert {VIEW.dispatches[int(row)].actor for row in rows_in(app, "#log-rows")} == {"dprk"}
+        await pilot.press("slash", *"missile")
+        await pilot.pause()
+        assert [VIEW.dispatches[int(row)].title for row in rows_in(app, "#log-rows")] == [
+            "A missile over the sea"
+        ]
+        await pilot.press("enter")
+        assert app.focused is app.screen.query_one("#log-rows")
+
+
+async def test_a_search_that_finds_nothing_says_so() -> None:
+    app = Stage(lambda: History(SampleGame()))
+    async with app.run_test(size=NARROW) as pilot:
+        app.screen.query_one("#log-words", Input).value = "zebra"
+        await pilot.pause()
+        assert rows_in(app, "#log-rows") == []
+        await pilot.press("w", "escape")
+
+
+async def test_the_ledger_answers_why_with_file_and_line() -> None:
+    app = Stage(lambda: History(SampleGame(), "ledger", "tension"))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        shown = [VIEW.ledger[int(row)] for row in rows_in(app, "#ledger-rows")]
+        assert {entry.meter for entry in shown} == {"tension"}
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Cause)
+        assert app.screen.entry == shown[0]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, History)
+
+
+def test_why_adds_the_causes_up() -> None:
+    entry = next(
+        entry for entry in VIEW.ledger if (entry.turn, entry.meter, entry.amount) == (6, "tension", 3)
+    )
+    told = why(VIEW, entry).plain
+    assert "All of turn 6: +3 −6 = −3" in told
+    assert "30_moves.toml:77" in told
+    assert "CAMEO 163" in told
+
+
+async def test_meters_are_chosen_and_shown_as_lines_or_numbers() -> None:
+    app = Stage(lambda: History(SampleGame(), "charts"))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        tab = app.screen.query_one(ChartTab)
+        assert tab.chosen == ["tension", "dprk.trust", "programme"]
+        await pilot.press("space", "t")
+        await pilot.pause()
+        assert tab.chosen == ["dprk.trust", "programme"]
+        assert not app.screen.query_one(MeterChart).display
+        assert "now" in str(app.screen.query_one("#chart-numbers").render())
+
+
+def test_turning_points_are_the_greatest_changes_with_their_cause() -> None:
+    points = turning_points(VIEW, [all_meters(VIEW)["tension"]], 2)
+    assert [(point.turn, point.amount) for point in points] == [(4, 4), (5, 5)]
+    assert points[1].cause == "A missile over the sea"
+
+
+def test_a_history_ends_now() -> None:
+    tension = all_meters(VIEW)["tension"]
+    assert list(turns_of(tension, VIEW.turn))[-1] == VIEW.turn
+
+
+@pytest.mark.parametrize(("answer", "turn"), [("y", 5), ("n", None)])
+async def test_rewind_asks_first(answer: str, turn: int | None) -> None:
+    game = SampleGame()
+    app = Stage(lambda: History(game))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("end", "w")
+        await pilot.pause()
+        assert isinstance(app.screen, Confirm)
+        await pilot.press(answer)
+        await pilot.pause()
+        assert app.result == turn
+        assert app.closed is (turn is not None)
+
+
+def test_rows_are_as_wide_as_they_are_told() -> None:
+    for row in log_rows(VIEW):
+        for width in (40, 78, 116):
+            assert row.heading or row.draw(width).cell_length == width
