@@ -1,12 +1,10 @@
-"""Checked expressions to Python source, and that source to functions of the state vector `s`.
-
-Only text that this module wrote from nodes is compiled; the author's text never is.
-"""
+"""Checked expressions to Python source over the state vector `s`, or evaluated by walking their tree."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import TypeAlias
 
 from diplogame.rules.nodes import (
     All,
@@ -26,11 +24,14 @@ from diplogame.rules.nodes import (
 )
 
 State: TypeAlias = Sequence[int]
-NumberFunction: TypeAlias = Callable[[State], int]
+NOTHING_KNOWN: Mapping[str, str] = MappingProxyType({})
 
 
-def source(node: Node) -> str:
-    """Python source of an expression over the list `s`; every compound is in brackets."""
+def source(node: Node, known: Mapping[str, str] = NOTHING_KNOWN) -> str:
+    """Python source of an expression over the list `s`; every compound is in brackets.
+
+    `known`: formulas by name that were worked out before, and the local variable that holds each.
+    """
     match node:
         case Number(value=value):
             return str(value) if value >= 0 else f"({value})"
@@ -38,35 +39,28 @@ def source(node: Node) -> str:
             return "1" if value else "0"
         case Variable(slot=slot):
             return f"s[{slot}]"
-        case Formula(body=body):
-            return source(body)
+        case Formula(name=name, body=body):
+            return known.get(name) or source(body, known)
         case Negate(body=body):
-            return f"(-{source(body)})"
+            return f"(-{source(body, known)})"
         case Not(body=body):
-            return f"(not {source(body)})"
+            return f"(not {source(body, known)})"
         case FloorDivide(left=left, divisor=divisor):
-            return f"({source(left)}//{divisor})"
+            return f"({source(left, known)}//{divisor})"
         case Binary(op=op, left=left, right=right):
-            return f"({source(left)}{op}{source(right)})"
+            return f"({source(left, known)}{op}{source(right, known)})"
         case Compare(op=op, left=left, right=right):
-            return f"({source(left)}{op}{source(right)})"
+            return f"({source(left, known)}{op}{source(right, known)})"
         case All(parts=parts):
-            return "(" + " and ".join(source(part) for part in parts) + ")"
+            return "(" + " and ".join(source(part, known) for part in parts) + ")"
         case AnyOf(parts=parts):
-            return "(" + " or ".join(source(part) for part in parts) + ")"
+            return "(" + " or ".join(source(part, known) for part in parts) + ")"
         case Choose(test=test, then=then, otherwise=otherwise):
-            return f"({source(then)} if {source(test)} else {source(otherwise)})"
+            return f"({source(then, known)} if {source(test, known)} else {source(otherwise, known)})"
         case Call(function="clamp", arguments=(x, low, high)):
-            return f"max({source(low)},min({source(high)},{source(x)}))"
+            return f"max({source(low, known)},min({source(high, known)},{source(x, known)}))"
         case Call(function=function, arguments=arguments):
-            return f"{function}(" + ",".join(source(part) for part in arguments) + ")"
-
-
-def compile_module(text: str) -> dict[str, Any]:
-    """Run source made by this package in a namespace with `min` and `max` and nothing else."""
-    namespace: dict[str, Any] = {"__builtins__": {"min": min, "max": max}}
-    exec(compile(text, "<rules>", "exec"), namespace)  # noqa: S102 - only source written by `source` above
-    return namespace
+            return f"{function}(" + ",".join(source(part, known) for part in arguments) + ")"
 
 
 def evaluate(node: Node, state: State) -> int:
