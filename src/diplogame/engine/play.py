@@ -10,7 +10,11 @@ from diplogame.engine.options import LUCK, MAX_SEED, Options
 from diplogame.engine.program import ASKING, ENDED, TURN, Program
 from diplogame.engine.reasons import why_not
 
-Reason = Literal["game_over", "unknown_move", "not_legal", "question_waiting", "bad_options"]
+Reason = Literal[
+    "game_over", "unknown_move", "not_legal", "question_waiting", "bad_options",
+    "nothing_to_undo", "no_such_turn", "no_such_branch", "ironman",
+]  # fmt: skip
+"""The last four are those of a session, which goes back."""
 
 
 class Rejection(Exception):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from diplogame.engine.knowledge import knowledge
 from diplogame.engine.lowering.words import CHANCES
 from diplogame.engine.play import Game
+from diplogame.engine.program import Program
 from diplogame.engine.view import CodexEntry, ForecastView, GoalView, HintView, LensView
 from diplogame.rules.emit import evaluate
 from diplogame.rules.ranges import range_of
@@ -67,7 +69,11 @@ def _unlocked(game: Game) -> set[str]:
 
 def lenses(game: Game) -> tuple[LensView, ...]:
     """Disputed questions, and the reading in force."""
-    chosen = dict(game.options.lenses)
+    return lenses_of(game.program, dict(game.options.lenses))
+
+
+def lenses_of(program: Program, chosen: Mapping[str, str]) -> tuple[LensView, ...]:
+    """Disputed questions; a reading that is not among the `chosen` is the first one."""
     return tuple(
         LensView(
             lens.id,
@@ -76,7 +82,7 @@ def lenses(game: Game) -> tuple[LensView, ...]:
             tuple((r.id, r.title, r.text, r.source) for r in lens.readings),
             chosen.get(lens.id, lens.readings[0].id),
         )
-        for lens in game.program.file.lenses
+        for lens in program.file.lenses
     )
 
 

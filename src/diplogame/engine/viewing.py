@@ -15,7 +15,7 @@ from diplogame.engine.meters import meter_view, visible_meters
 from diplogame.engine.options import LUCK as LUCK_MODES
 from diplogame.engine.play import Game
 from diplogame.engine.program import ASKING, CAPITAL, LUCK, Program
-from diplogame.engine.reference import codex, forecasts, goals, hint, lenses
+from diplogame.engine.reference import codex, forecasts, goals, hint, lenses, lenses_of
 from diplogame.engine.standing import choice_view, commitments
 from diplogame.engine.view import (
     ActorView,
@@ -26,6 +26,7 @@ from diplogame.engine.view import (
     QuestionView,
     Relation,
     RungView,
+    ScenarioCard,
 )
 from diplogame.rules.emit import evaluate
 
@@ -36,6 +37,29 @@ _RELATIONS: tuple[tuple[int, Relation], ...] = (
     (80, "warm"),
     (101, "close"),
 )
+
+
+def scenario_card(program: Program) -> ScenarioCard:
+    """What the briefing shows before a game; defaults come first."""
+    file = program.file
+    head = file.scenario
+    first = default_difficulty(program)
+    names = sorted(file.difficulty, key=lambda name: name != first)
+    return ScenarioCard(
+        id=head.id,
+        title=head.title,
+        subtitle=head.subtitle,
+        briefing=head.briefing,
+        goal=head.goal,
+        goals=tuple(goal.title for goal in file.goals),
+        turns=head.turns,
+        turn_unit=head.turn_unit,
+        minutes=head.minutes,
+        author=head.author,
+        version=head.version,
+        difficulties=tuple((name, file.difficulty[name].title, file.difficulty[name].text) for name in names),
+        lenses=lenses_of(program, {}),
+    )
 
 
 def player_view(game: Game) -> PlayerView:
