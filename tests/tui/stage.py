@@ -8,6 +8,8 @@ from typing import Any
 from textual.app import App
 from textual.screen import Screen
 
+from diplogame.tui.themes import DEFAULT_THEME, OWN_VARIABLES, THEMES
+
 WIDE = (120, 40)
 NARROW = (80, 24)
 SIZES = {"wide": WIDE, "narrow": NARROW}
@@ -19,8 +21,14 @@ class Stage(App[None]):
     def __init__(self, make: Callable[[], Screen[Any]]) -> None:
         super().__init__()
         self._make = make
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DEFAULT_THEME
         self.result: Any = None
         self.closed = False
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return OWN_VARIABLES
 
     def on_mount(self) -> None:
         self.push_screen(self._make(), self._close)

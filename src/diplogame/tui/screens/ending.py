@@ -34,10 +34,8 @@ class Ending(Sheet[str]):
     AUTO_FOCUS = "#history"
     heading = "How it ended"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("h", "visit('history')", "History", id="ending.history", tooltip="How it came to this"),
-        Binding(
-            "r", "visit('history')", "Rewind", id="ending.rewind", tooltip="Go back to a turn and try again"
-        ),
+        Binding("h", "history", "History", id="ending.history", tooltip="How it came to this"),
+        Binding("r", "history", "Rewind", id="ending.rewind", tooltip="Go back to a turn and try again"),
         Binding(
             "s", "visit('saves')", "Share code", id="ending.share", tooltip="The whole game as one short text"
         ),
@@ -92,12 +90,17 @@ class Ending(Sheet[str]):
 
     @on(Button.Pressed)
     async def _pressed(self, event: Button.Pressed) -> None:
-        ways = {"history": "visit('history')", "share": "visit('saves')", "rewind": "rewind"}
+        ways = {"history": "history", "share": "share", "rewind": "rewind"}
         await self.run_action(ways.get(event.button.id or "", f"leave('{event.button.id}')"))
 
-    def action_visit(self, place: str) -> None:
-        """Open another screen over this one."""
-        self.app.push_screen(PLACES[place].open(self._game))
+    def action_history(self) -> None:
+        """Look back from the end."""
+        self.app.push_screen(PLACES["history"].open(self._game))
+
+    async def action_share(self) -> None:
+        """Open the saves, which have the share code: the desk below knows the shelf."""
+        stack = self.app.screen_stack
+        await stack[stack.index(self) - 1].run_action("open('saves')")
 
     def action_rewind(self) -> None:
         """Choose the turn to go back to in the ledger, where each is told by what it changed."""

@@ -21,7 +21,15 @@ ResultT = TypeVar("ResultT")
 class Sheet(Screen[ResultT], Generic[ResultT]):
     """A full screen opened over the game, closed with Escape."""
 
-    CSS_PATH = "sheet.tcss"
+    # Not a file: a screen that has one of its own would not read this one.
+    DEFAULT_CSS = """
+    Sheet #sheet-title {
+        height: 1;
+        padding: 0 1;
+        background: $footer-background;
+    }
+    Sheet #sheet-body { height: 1fr; }
+    """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,4 +75,6 @@ class Sheet(Screen[ResultT], Generic[ResultT]):
             scrolled.scroll_relative(y=rows, animate=False)
 
     def _title_line(self, words: str) -> Content:
-        return Content.assemble((f" {self.heading} ", "bold $text-primary"), (f" {words}", "$foreground 70%"))
+        return Content.assemble(
+            (f"◆ {self.heading}", "bold $accent"), ("  │  ", "$track"), (words, "$text-muted")
+        )

@@ -11,7 +11,7 @@ from textual_plotext import PlotextPlot
 from diplogame.engine.view import MeterView, PlayerView
 from diplogame.tui.widgets.wording import QUIET, arrow, column, lines, signed
 
-INKS = ("primary", "warning", "success", "error", "secondary", "accent")
+INKS = ("primary", "accent", "error", "success", "secondary", "warning")
 """Theme colours of the lines, in order."""
 MARKS = ("●", "▲", "■", "◆", "○", "△")
 """Marks of the lines, in order: they tell them apart without colour."""

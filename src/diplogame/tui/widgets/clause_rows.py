@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from textual.content import Content
@@ -32,7 +33,8 @@ def clause_rows(table: TableView, draft: frozenset[str], names: dict[str, str]) 
             yield Row(f"-{side}", partial(_head, words, tuple(names.values()) if first else ()), heading=True)
             first = False
         for clause in clauses:
-            yield Row(clause.id, partial(_clause, clause, table.parties, clause.id in draft))
+            shown = clause if table.open else replace(clause, available=True)
+            yield Row(clause.id, partial(_clause, shown, table.parties, clause.id in draft))
 
 
 def liking(clause: str, party: PartyView) -> Content:
@@ -66,7 +68,7 @@ def _clause(clause: ClauseView, parties: tuple[PartyView, ...], ticked: bool, wi
 def _title(clause: ClauseView, ticked: bool) -> Content:
     if clause.signed:
         return Content.assemble((" ✓  ", GOOD), clause.title, ("  signed", GOOD))
-    box = ("[✓] ", "bold $text-accent") if ticked else ("[ ] ", "$foreground 60%")
+    box = ("[✓] ", "bold $text-accent") if ticked else ("[ ] ", "$text-muted")
     if not clause.available and not ticked:
         return Content.assemble(("[–] ", QUIET), (clause.title, QUIET), ("  not now", QUIET))
     return Content.assemble(box, (clause.title, "bold" if ticked else ""))

@@ -82,7 +82,7 @@ def tug(stands: Standing, scale: int, half: int) -> Content:
         cells[at + step] = ("█", GOOD if step > 0 else BAD)
     for at in range(end + 1, min(len(cells), end + 1 + 2 * stands.unknown)):
         cells[at] = ("?" if (at - end) % 2 == 0 else "░", UNSURE)
-    cells[half] = ("│", "$foreground 60%")
+    cells[half] = ("│", "$text-muted")
     if stands.reserve is not None:
         cells[place(stands.reserve)] = ("┃", "bold $foreground")
     return Content.assemble(*cells)
@@ -97,7 +97,7 @@ def _answer(party: PartyView, titles: dict[str, str]) -> Content:
     if party.objection:
         parts.append(f" over: {titles.get(party.objection, party.objection)}")
     if party.said:
-        parts.append((f"\n“{party.said}”", "italic $foreground 70%"))
+        parts.append((f"\n“{party.said}”", "italic $text-muted"))
     parts.append("\n")
     return Content.assemble(*parts)
 
@@ -105,4 +105,4 @@ def _answer(party: PartyView, titles: dict[str, str]) -> Content:
 def _scale(table: TableView, draft: frozenset[str]) -> int:
     reached = [abs(standing(party, draft).worth) for party in table.parties]
     needed = [abs(party.reserve) for party in table.parties if party.reserve is not None]
-    return max(_LEAST_SCALE, *reached, *needed, 0)
+    return max(_LEAST_SCALE, *reached, *needed, 0) * 5 // 4

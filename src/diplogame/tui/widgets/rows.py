@@ -158,5 +158,5 @@ class Rows(OptionList):
             for row in self._rows
         ]
         self.set_options(
-            options or [Option(Content.styled(self._empty, "italic $foreground 60%"), disabled=True)]
+            options or [Option(Content.styled(self._empty, "italic $text-muted"), disabled=True)]
         )

@@ -11,7 +11,7 @@ MINUS = "\N{MINUS SIGN}"
 GOOD = "$text-success"
 BAD = "$text-error"
 UNSURE = "$text-warning"
-QUIET = "$foreground 60%"
+QUIET = "$text-muted"
 STRONG = "bold"
 
 STATES: dict[str, tuple[str, str, str]] = {
@@ -77,14 +77,14 @@ def bar(meter: MeterView, width: int) -> Content:
     return Content.assemble(
         ("█" * low, "$primary"),
         ("▒" * (high - low), "$primary"),
-        ("─" * (width - high), "$foreground 20%"),
+        ("─" * (width - high), "$track"),
     )
 
 
 def share(part: int, whole: int, width: int, style: str = "$primary") -> Content:
     """Draw `part` of `whole` as a bar of `width` cells."""
     filled = 0 if whole <= 0 else max(0, min(width, round(width * part / whole)))
-    return Content.assemble(("█" * filled, style), ("─" * (width - filled), "$foreground 20%"))
+    return Content.assemble(("█" * filled, style), ("─" * (width - filled), "$track"))
 
 
 def state(commitment: CommitmentView) -> Content:
