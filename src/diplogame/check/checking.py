@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diplogame.check.catalog import explained
+from diplogame.check.causes import root_causes
 from diplogame.check.reach import out_of_reach
 from diplogame.check.usage import unused
 from diplogame.engine.compiling import lower
@@ -35,6 +36,7 @@ def check(name: str | Path) -> Checked:
         found = _findings(locate(name))
     except ScenarioError as error:
         found = list(error.findings)
+    found = list(dict.fromkeys(found))
     files = {span.file for finding in found for span in (finding.span, *finding.related)}
     return Checked(tuple(map(explained, found)), texts(sorted(files)))
 
@@ -60,4 +62,4 @@ def _findings(path: Path) -> list[Finding]:
         # A program with errors has gaps, and gaps look like things that are never used.
         if not problems.errors:
             problems.findings += [*unused(scenario), *out_of_reach(scenario, program)]
-    return problems.findings
+    return root_causes(problems.findings, problems.sources)

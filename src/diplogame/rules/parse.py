@@ -32,6 +32,7 @@ from diplogame.rules.nodes import (
     Variable,
     kind_of,
 )
+from diplogame.rules.slips import slip
 
 MAX_LENGTH = 1000
 """Characters of one expression."""
@@ -89,6 +90,9 @@ def _python_tree(body: str, lead: int) -> ast.expr:
             warnings.simplefilter("ignore")
             return ast.parse(body, mode="eval").body
     except SyntaxError as error:
+        if found := slip(body):
+            start, end, what = found
+            raise ExpressionError("syntax", lead + start, lead + end, what) from None
         at = lead + _characters(body, max((error.offset or 1) - 1, 0))
         raise ExpressionError("syntax", min(at, lead + len(body) - 1), at + 1, _plain(error.msg)) from None
     except (ValueError, RecursionError, MemoryError):

@@ -34,14 +34,18 @@ class Problems:
         message: str,
         *,
         key: bool = False,
+        dotted: bool = False,
         within: tuple[int, int] | None = None,
         severity: Severity = Severity.ERROR,
         related: tuple[Span, ...] = (),
         suggestion: str | None = None,
         fix: str = "",
     ) -> None:
-        """Note a finding at the value of `path` (or its key, or characters `within` its text)."""
-        span = self.sources.span(path, key=key) if within is None else self.sources.span_within(path, *within)
+        """Note a finding at the value of `path`, its key (`dotted`: all of it), or characters `within` its text."""
+        if within is None:
+            span = self.sources.span(path, key=key or dotted, dotted=dotted)
+        else:
+            span = self.sources.span_within(path, *within)
         self.findings.append(
             Finding(code, severity, message, span, related=related, fix=fix, suggestion=suggestion)
         )
@@ -52,7 +56,7 @@ class Problems:
             "DG0301",
             path,
             f"there is no {what} '{name}'",
-            key=key,
+            dotted=key,
             suggestion=did_you_mean(name, known),
         )
 

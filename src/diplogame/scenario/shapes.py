@@ -30,14 +30,27 @@ _WANTED = {
 
 
 def report(error: ValidationError, problems: Problems) -> None:
-    """Note every error of a validation; of several at one place, only the first."""
-    seen: set[Path] = set()
+    """Note every error of a validation; of several at one place only the first, and a slip of spelling once."""
+    details: dict[Path, ErrorDetails] = {}
     for detail in error.errors(include_url=False):
-        path: Path = tuple(part for part in detail["loc"] if part != "[key]")
-        if path in seen:
-            continue
-        seen.add(path)
-        _report_one(detail, path, problems)
+        details.setdefault(tuple(part for part in detail["loc"] if part != "[key]"), detail)
+    misspelt = {(*path[:-1], _meant(path, problems)) for path, d in details.items() if _is_unknown(d)}
+    for path, detail in details.items():
+        if detail["type"] != "missing" or path not in misspelt:
+            _report_one(detail, path, problems)
+
+
+def _is_unknown(detail: ErrorDetails) -> bool:
+    return detail["type"] == "extra_forbidden"
+
+
+def _meant(path: Path, problems: Problems) -> str | None:
+    """The key that an unknown one probably stands for: best one that its table has not yet."""
+    table: Any = problems.sources.data
+    for part in path[:-1]:
+        table = table[part]
+    name, known = str(path[-1]), _keys(path[:-1])
+    return did_you_mean(name, [key for key in known if key not in table]) or did_you_mean(name, known)
 
 
 def _report_one(detail: ErrorDetails, path: Path, problems: Problems) -> None:
@@ -47,10 +60,9 @@ def _report_one(detail: ErrorDetails, path: Path, problems: Problems) -> None:
         problems.add(
             "DG0101", path[:-1], f"{_called(path[:-1])} has no '{name}'", key=not _indexed(path[:-1])
         )
-    elif kind == "extra_forbidden":
-        known = _keys(path[:-1])
+    elif _is_unknown(detail):
         message = f"{_called(path[:-1])} has no key '{name}'"
-        problems.add("DG0102", path, message, key=True, suggestion=did_you_mean(str(name), known))
+        problems.add("DG0102", path, message, key=True, suggestion=_meant(path, problems))
     elif kind == "literal_error":
         _literal(detail, path, problems, "[key]" in detail["loc"])
     elif kind in {"id_form", "id_reserved"}:

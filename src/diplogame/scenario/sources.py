@@ -25,10 +25,10 @@ class Sources:
         self._join(self.data, source.data, (), source, found)
         return found
 
-    def span(self, path: Path, *, key: bool = False, label: str = "") -> Span:
+    def span(self, path: Path, *, key: bool = False, dotted: bool = False, label: str = "") -> Span:
         """The place of a value (or its key), or of its nearest ancestor that is written down."""
         source, own = self._origin(path)
-        return source.span(own, key=key, label=label)
+        return source.span(own, key=key, dotted=dotted, label=label)
 
     def span_within(self, path: Path, start: int, end: int) -> Span:
         """The place of characters `start` to `end` of a text value."""

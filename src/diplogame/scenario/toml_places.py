@@ -52,6 +52,8 @@ class Place:
     key: Extent | None = None
     kind: Kind = Kind.VALUE
     children: dict[str | int, Place] = field(default_factory=dict)
+    dotted: Extent | None = None
+    """The whole of the dotted key that it was given by."""
 
     def last(self) -> Place:
         """The table that a header below this name adds to: of an array of tables the newest, else this."""
@@ -120,7 +122,7 @@ class _Scanner:
             raise CollisionError(name, table.children[name], key)
         self._skip(_SPACE)
         value = self._value()
-        value.key = key
+        value.key, value.dotted = key, (parts[0][1][0], key[1])
         table.children[name] = value
 
     def _key(self) -> list[tuple[str, Extent]]:

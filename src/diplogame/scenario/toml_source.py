@@ -32,13 +32,15 @@ class TomlSource:
     data: dict[str, Any]
     root: Place = field(repr=False)
 
-    def span(self, path: Path, *, key: bool = False, label: str = "") -> Span:
+    def span(self, path: Path, *, key: bool = False, dotted: bool = False, label: str = "") -> Span:
         """The place of a value, or of its key. For a table with a [header] the value is the header.
 
+        `dotted` widens a key to the whole dotted one: `dprk.trust` where the key alone is `trust`.
         Elements of arrays have no key, tables made by a dotted key nothing else: each gives what it has.
         """
         place = self._place(path)
-        return self._lines.span(place.key if key and place.key else place.value, label)
+        extent = (place.dotted if dotted else None) or place.key if key else None
+        return self._lines.span(extent or place.value, label)
 
     def string_offset_span(self, path: Path, start: int, end: int, *, label: str = "") -> Span:
         """The place of characters `start` to `end` (as in a slice) of a string's value, escapes and all.
@@ -55,6 +57,11 @@ class TomlSource:
         stop = found[last][1] if end > start else found[first][0]
         begin = place.value[0]
         return self._lines.span((begin + found[first][0], begin + stop), label)
+
+    def text_of(self, span: Span) -> str:
+        """The characters that a span of this file covers."""
+        start = self._lines.offset(span.line, span.column)
+        return self.text[start : start + span.length]
 
     def _place(self, path: Path) -> Place:
         place = self.root

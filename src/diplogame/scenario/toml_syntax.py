@@ -19,6 +19,7 @@ from diplogame.scenario.toml_places import Extent
 
 _NEXT_ENTRY = re.compile(r"[\w.\"'-]+[ \t]*=|\[\[?[\w. \"'-]+\]\]?[ \t]*(?:#|\n|$)")
 _TOKEN = re.compile(r"[^\s,\]}#]+")
+_ENTRY_BEGUN = re.compile(r"""\s*(?:,\s*(?:[\w.-]+\s*=\s*)?|[\w.-]+\s*=\s*)["']$""")
 _LONGEST_QUOTE = 60
 _LOOK_AHEAD = 400
 """Characters that a slip's pattern may look at: none needs more, and none can be made slow."""
@@ -36,7 +37,7 @@ class _Reading:
         self.lines, self.text, self.at = lines, text, at
 
     def explain(self, problem: str) -> Finding:
-        if found := self._unclosed_text() or self._invisible():
+        if found := self._unclosed_text() or self._invisible() or self._swallowed():
             return found
         for begin, tell in {
             "Invalid value": self._value,
@@ -77,6 +78,20 @@ class _Reading:
             f"this text is never closed: the closing {mark} is missing",
             "All that follows would be part of it.",
             fix,
+        )
+
+    def _swallowed(self) -> Finding | None:
+        """A text closed by the opening mark of the next one: its own closing mark is missing."""
+        before = next((t for t in tokens(self.text) if t.end() == self.at), None)
+        if before is None or not (begun := _ENTRY_BEGUN.search(before.group())):
+            return None
+        mark, end = before.group()[0], before.start() + begun.start()
+        return self._finding(
+            (before.start(), end),
+            f"this text is not closed: the closing {mark} is missing",
+            "The text now runs on to the next quotation mark, and what stood between is part of it.",
+            f"Write {mark} where the text ends.",
+            (self.lines.span((self.at - 1, self.at), "it ends here now"),),
         )
 
     def _invisible(self) -> Finding | None:

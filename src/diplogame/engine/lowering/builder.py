@@ -201,12 +201,12 @@ class Builder:
     def _no_such_value(self, name: str, place: Path) -> None:
         if name in self.symbols:
             self.problems.add(
-                "DG0308", place, f"'{name}' follows from other things and cannot be changed", key=True
+                "DG0308", place, f"'{name}' follows from other things and cannot be changed", dotted=True
             )
         else:
             near = did_you_mean(name, self.changeable)
             self.problems.add(
-                "DG0301", place, f"there is no value '{name}' to change", key=True, suggestion=near
+                "DG0301", place, f"there is no value '{name}' to change", dotted=True, suggestion=near
             )
 
     def _effect(self, name: str, value: Any, place: Path, because: str) -> Effect | None:

@@ -115,7 +115,7 @@ class Consequence:
                         f"the effect on '{name}' departs from its default of {amount:+d} without a because"
                     )
                     place = (*path, "effects", *name.split("."))
-                    builder.problems.add("DG0306", place, message, key=True, severity=Severity.WARNING)
+                    builder.problems.add("DG0306", place, message, dotted=True, severity=Severity.WARNING)
             elif amount and isinstance(target := builder.symbols.get(name), Variable):
                 found.append(
                     Effect(target.slot, "add", Number(amount), item.because or because, "Goldstein 1992")
