@@ -65,8 +65,9 @@ def mutants(source: TomlSource, chance: random.Random) -> Iterator[Mutant]:
             yield from _in_entry(source, path, key, value, chance)
         if path[-2:-1] == ("effects",) and isinstance(key, str):
             whole = source.span(path, key=True, dotted=True).column
+            meant = f"{key}.{next(iter(value))}" if isinstance(value, dict) and value else key
             yield replace(
-                _at(source, "effect", path, misspelt(key, chance), key=True, meant=key), column=whole
+                _at(source, "effect", path, misspelt(key, chance), key=True, meant=meant), column=whole
             )
 
 

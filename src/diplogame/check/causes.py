@@ -11,13 +11,22 @@ from diplogame.scenario.sources import Sources
 
 _DECLARING = ("meters", "flags", "counters", "values")
 _UNKNOWN = frozenset(["DG0201", "DG0301"])
+_UNREADABLE = frozenset(["DG0201", "DG0202", "DG0203", "DG0204", "DG0207"])
+_CONSTANT = frozenset(["DG0205", "DG0206"])
 _FEWEST = 2
 """One use that differs from its declaration is itself the slip; when all of them do, the declaration is."""
 _MOST_SHOWN = 3
 
 
 def root_causes(findings: Iterable[Finding], sources: Sources) -> list[Finding]:
-    """The findings, those that come from one misspelt declaration replaced by one at the declaration."""
+    """The findings without those that follow from others.
+
+    Uses that one misspelt declaration has broken are replaced by a finding at the declaration. A formula that cannot
+    be read counts as 0 meanwhile, so what then seems always or never true is not told.
+    """
+    findings = list(findings)
+    if _breaks_a_formula(findings, sources):
+        findings = [finding for finding in findings if finding.code not in _CONSTANT]
     unused = _declared(sources) - names_asked(sources.data) - names_changed(sources.data)
     uses: dict[str, list[Finding]] = {}
     kept = []
@@ -30,6 +39,12 @@ def root_causes(findings: Iterable[Finding], sources: Sources) -> list[Finding]:
     for name, group in uses.items():
         kept += _one_for_all(name, group, sources)
     return kept
+
+
+def _breaks_a_formula(findings: Iterable[Finding], sources: Sources) -> bool:
+    unreadable = {(f.span.file, f.span.line) for f in findings if f.code in _UNREADABLE}
+    formulas = [sources.span(("values", name, "value")) for name in sources.data.get("values", {})]
+    return any((span.file, span.line) in unreadable for span in formulas)
 
 
 def _declared(sources: Sources) -> set[str]:

@@ -197,7 +197,8 @@ class Consequence:
         decks = []
         for name, spread in _dotted(item.observe).items():
             if name not in self.builder.estimates:
-                self.builder.problems.unknown((*path, "observe"), "estimate", name, self.builder.estimates)
+                place = (*path, "observe", *name.split("."))
+                self.builder.problems.unknown(place, "estimate", name, self.builder.estimates, key=True)
             else:
                 decks.append((self.observation(name, spread, path, id), 0))
         return decks
