@@ -1,0 +1,63 @@
+"""Policies: always legal, the same for the same sights, blind to what is hidden, and done in the end."""
+
+from functools import cache
+
+import pytest
+
+from diplogame.bots.arena import play_game
+from diplogame.bots.policy import make_policy, policy_names
+from diplogame.bots.sight import Sight
+from diplogame.engine.compiling import compile_scenario
+from diplogame.engine.machine import machine_of
+from diplogame.engine.options import Options
+from diplogame.engine.program import ENDED, SEED, Program
+from diplogame.scenario.loading import load_scenario
+
+
+@cache
+def korea() -> Program:
+    return compile_scenario(load_scenario("korea_2017"))
+
+
+NAMES = policy_names(korea())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_policy_makes_legal_choices_to_the_end(name: str) -> None:
+    program, machine = korea(), machine_of(korea())
+    state, player = machine.begin(Options(seed=3)), make_policy(name, program, 3)
+    while not state[ENDED]:
+        number = player.choose(Sight(program, machine, state))
+        assert number in machine.legal(state)
+        machine.play(state, number)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_seed_gives_the_same_game(name: str) -> None:
+    first, again = (play_game(korea(), name, Options(seed=5)) for _ in range(2))
+    assert (first, first.moves) == (again, again.moves)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_hidden_changes_no_choice(name: str) -> None:
+    """Each sight is shown to a second player with every secret turned over; both choose alike."""
+    program, machine = korea(), machine_of(korea())
+    state = machine.begin(Options(seed=8))
+    players = [make_policy(name, program, 8) for _ in range(2)]
+    while not state[ENDED]:
+        sights = [Sight(program, machine, state), Sight(program, machine, turned_over(program, state))]
+        sights[1].legal = sights[0].legal  # what is open is public, whatever opens it
+        chosen = [player.choose(sight) for player, sight in zip(players, sights, strict=True)]
+        assert chosen[0] == chosen[1]
+        machine.play(state, chosen[0])
+
+
+def turned_over(program: Program, state: list[int]) -> list[int]:
+    """The same position to the player's eye, with every secret as far from the truth as it can be."""
+    other = list(state)
+    secret = {slot.index for slot in program.slots if slot.show != "exact"}
+    secret |= {party.score for party in program.table.parties} if program.table else set()
+    for index in (*secret, SEED):
+        slot = program.slots[index]
+        other[index] = slot.low if 2 * state[index] > slot.low + slot.high else slot.high
+    return other
