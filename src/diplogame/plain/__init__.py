@@ -1,0 +1,1 @@
+"""The game as linear text: for screen readers, pipes and printouts."""

@@ -1,0 +1,196 @@
+"""What is new since the last move: the news, what changed and why, what opened and closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from diplogame.engine.view import CommitmentView, Dispatch, LedgerEntry, MeterView, PlayerView
+from diplogame.plain.text import (
+    Lines,
+    actor_title,
+    chance,
+    clean,
+    item,
+    paragraphs,
+    rung,
+    sentence,
+    value,
+    wrapped,
+)
+from diplogame.session import Step
+
+CAPITAL = "capital"
+"""The name of what the envoy can spend, in the ledger."""
+
+STATES = {
+    "private": "stated in private",
+    "public": "stated in public",
+    "crossed": "crossed",
+    "pending": "pending",
+    "kept": "kept",
+    "broken": "broken",
+    "enforced": "enforced",
+    "backed_down": "backed down from",
+    "withdrawn": "withdrawn",
+}
+
+
+def news_lines(before: PlayerView, step: Step) -> Lines:
+    """Everything that a move brought."""
+    after = step.view
+    asked = after.question.text if after.question else ""
+    lines = dispatch_lines(one for one in step.dispatches if one.text != asked)
+    lines += change_lines(before, after, step.ledger)
+    return [*lines, *state_lines(before, after, apart=bool(lines))]
+
+
+def state_lines(before: PlayerView | None, after: PlayerView, *, apart: bool = False) -> Lines:
+    """What is new of the state of the game; all of it at the beginning and after going back.
+
+    `apart` puts a blank line before a new turn.
+    """
+    lines: Lines = []
+    turned = before is None or before.turn != after.turn
+    if turned and not after.over:
+        lines += ["", *head_lines(after)] if apart else head_lines(after)
+    lines += _warnings(before, after)
+    lines += _commitments(before, after)
+    lines += _goals(before, after)
+    lines += _codex(before, after)
+    if after.hint and (before is None or before.hint != after.hint):
+        lines += wrapped(f"Hint: {after.hint.text}")
+    return lines
+
+
+def head_lines(view: PlayerView) -> Lines:
+    """Where the game stands, in a few sentences."""
+    at = f"Turn {view.turn} of {view.turns}"
+    date = "" if clean(view.date).casefold() == f"turn {view.turn}" else f", {view.date}"
+    lines = wrapped(f"{at}{date}.")
+    if view.tension:
+        here = rung(view)
+        level = f", {here.title}; chance of an accident: {chance(here.hazard)}" if here else ""
+        lines += wrapped(f"{view.tension.title} {value(view.tension)}{level}.")
+    return lines
+
+
+def change_lines(before: PlayerView, after: PlayerView, ledger: Iterable[LedgerEntry]) -> Lines:
+    """Every meter that changed, and the causes: Regional tension 58 to 61 (+3): Oil sanctions +4, Drift -1."""
+    entries: dict[str, list[LedgerEntry]] = {}
+    for entry in ledger:
+        if (entry.meter, entry.phase) != (CAPITAL, "start"):  # what a turn brings stands above its choices
+            entries.setdefault(entry.meter, []).append(entry)
+    flags = {flag for flag, *_ in after.flags}
+    ranked = sorted(entries.values(), key=lambda found: _rank(after, found[0].meter))
+    lines = [line for found in ranked for line in item(_change(found, flags))]
+    return lines + [line for text in _estimates(before, after) for line in item(text)]
+
+
+def causes(entries: list[LedgerEntry]) -> str:
+    """The causes of a change and their parts in it; a single one stands without its part."""
+    parts: dict[str, int] = {}
+    for entry in entries:
+        name = cause_name(entry)
+        parts[name] = parts.get(name, 0) + entry.amount
+    if len(parts) == 1:
+        return next(iter(parts))
+    return ", ".join(f"{name} {part:+d}" for name, part in parts.items())
+
+
+def cause_name(entry: LedgerEntry) -> str:
+    """What a cause is called; a rule without a title goes by its reason."""
+    if entry.cause_title and entry.cause_title != entry.cause:
+        return clean(entry.cause_title)
+    return clean(entry.because).rstrip(".") or entry.cause
+
+
+def meters_of(view: PlayerView) -> dict[str, MeterView]:
+    """Every meter in a view, by id."""
+    found = {meter.id: meter for meter in view.meters}
+    for actor in view.actors:
+        found |= {meter.id: meter for meter in (actor.trust, *actor.meters) if meter}
+    return found | ({view.tension.id: view.tension} if view.tension else {})
+
+
+def _rank(view: PlayerView, meter: str) -> int:
+    """What is told first: tension, the main meters, trust, other meters, the rest."""
+    if view.tension and meter == view.tension.id:
+        return 0
+    known = meters_of(view).get(meter)
+    if not known:
+        return 4
+    return 1 if known.headline else 2 if known.actor and known.id.endswith(".trust") else 3
+
+
+def _change(entries: list[LedgerEntry], flags: set[str]) -> str:
+    first, last = entries[0], entries[-1]
+    if first.meter in flags:
+        return f"{first.title}: {'yes' if last.after else 'no'} now. {sentence(causes(entries[-1:]))}"
+    change = last.after - first.before
+    amount = f"{change:+d}" if change else "no change in sum"
+    return f"{first.title} {first.before} to {last.after} ({amount}): {sentence(causes(entries))}"
+
+
+def _estimates(before: PlayerView, after: PlayerView) -> list[str]:
+    """New estimates; that an old one grows less certain is no news."""
+    old = meters_of(before)
+    return [
+        f"New estimate, {meter.title}: {value(meter)}{f', from {meter.source}' if meter.source else ''}."
+        for meter in meters_of(after).values()
+        if meter.estimated and meter.age == 0 and _range(meter) != _range(old.get(meter.id, meter))
+    ]
+
+
+def _range(meter: MeterView) -> tuple[int, int]:
+    return meter.low, meter.high
+
+
+def dispatch_lines(dispatches: Iterable[Dispatch]) -> Lines:
+    """News, each a paragraph."""
+    lines: Lines = []
+    for dispatch in dispatches:
+        lines += paragraphs(dispatch.text or dispatch.title)
+    return lines
+
+
+def _warnings(before: PlayerView | None, after: PlayerView) -> Lines:
+    known = before.warnings if before and before.turn == after.turn else ()
+    return [line for text in after.warnings if text not in known for line in wrapped(f"Warning: {text}")]
+
+
+def _commitments(before: PlayerView | None, after: PlayerView) -> Lines:
+    known = {one.id: one.state for one in before.commitments} if before else {}
+    return [
+        line
+        for one in after.commitments
+        if known.get(one.id) != one.state
+        for line in item(commitment_line(after, one))
+    ]
+
+
+def commitment_line(view: PlayerView, one: CommitmentView) -> str:
+    """A red line or promise and how it stands."""
+    kind = "Red line" if one.kind == "red_line" else "Promise"
+    parties = f"{actor_title(view, one.by)} to {actor_title(view, one.to)}"
+    due = f", due in turn {one.due}" if one.due and one.state == "pending" else ""
+    price = f"; backing down costs {one.price} more by now" if one.price and one.kind == "red_line" else ""
+    return f"{kind}, {parties}: {one.title}. {STATES[one.state].capitalize()}{due}{price}."
+
+
+def _goals(before: PlayerView | None, after: PlayerView) -> Lines:
+    known = {goal.title: goal.done for goal in before.goals} if before else {}
+    lines: Lines = []
+    for goal in after.goals:
+        if known.get(goal.title, goal.done) != goal.done:
+            lines += wrapped(f"Goal {'reached' if goal.done else 'no longer met'}: {sentence(goal.title)}")
+    return lines
+
+
+def _codex(before: PlayerView | None, after: PlayerView) -> Lines:
+    if before is None:
+        return []
+    known = {entry.id: entry.updates for entry in before.codex}
+    fresh = [entry.title for entry in after.codex if known.get(entry.id) != entry.updates]
+    if not fresh:
+        return []
+    return wrapped(f"New in the codex: {'; '.join(map(clean, fresh))}.")
