@@ -258,7 +258,7 @@ class Builder:
         span = self.problems.sources.span(path)
         weight = weight if weight is not None else Number(100)
         effects = tuple(effects)
-        secret = not open_secret and any(map(self._reads_secret, (when, weight, *(e.value for e in effects))))
+        secret = not open_secret and any(map(self.reads_secret, (when, weight, *(e.value for e in effects))))
         self.options.append(
             Option(
                 id,
@@ -288,7 +288,8 @@ class Builder:
         old = self.options[option]
         self.options[option] = replace(old, effects=(*old.effects, *effects), decks=(*old.decks, *decks))
 
-    def _reads_secret(self, node: Node) -> bool:
+    def reads_secret(self, node: Node) -> bool:
+        """Whether an expression reads something the player cannot see exactly."""
         return any(self.slots[slot].show != "exact" for slot in variables(node))
 
     def deck(
