@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.tui.sample import SampleGame, sample_view
+from tests.tui.sample_library import an_app
 from textual.widgets import ContentSwitcher
 
 from diplogame.tui.app import DiplogameApp
@@ -29,7 +30,7 @@ def game_screen(app: DiplogameApp) -> GameScreen:
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_arrows_reach_a_move_and_show_what_it_would_do(size: tuple[int, int]) -> None:
-    app = DiplogameApp(a_game())
+    app = an_app(a_game())
     async with app.run_test(size=size) as pilot:
         await pilot.press("down")
         await pilot.pause()
@@ -45,7 +46,7 @@ async def test_arrows_reach_a_move_and_show_what_it_would_do(size: tuple[int, in
     ("key", "track"), [("1", "dialogue"), ("3", "alliance"), ("tab", "sanctions"), ("left", "red_line")]
 )
 async def test_keys_turn_to_a_track(key: str, track: str) -> None:
-    app = DiplogameApp(a_game())
+    app = an_app(a_game())
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press(key)
         await pilot.pause()
@@ -57,7 +58,7 @@ async def test_keys_turn_to_a_track(key: str, track: str) -> None:
 
 async def test_enter_plays_and_tells_what_changed() -> None:
     game = a_game()
-    app = DiplogameApp(game)
+    app = an_app(game)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("j", "enter")
         await pilot.pause()
@@ -72,7 +73,7 @@ async def test_enter_plays_and_tells_what_changed() -> None:
 
 async def test_a_move_that_is_not_open_says_why_and_changes_nothing() -> None:
     game = a_game()
-    app = DiplogameApp(game)
+    app = an_app(game)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("up", "enter")
         await pilot.pause()
@@ -82,7 +83,7 @@ async def test_a_move_that_is_not_open_says_why_and_changes_nothing() -> None:
 
 async def test_undo_takes_the_move_back() -> None:
     game = a_game()
-    app = DiplogameApp(game)
+    app = an_app(game)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("enter", "u")
         await pilot.pause()
@@ -93,7 +94,7 @@ async def test_undo_takes_the_move_back() -> None:
 @pytest.mark.parametrize("key", ["e", "space"])
 async def test_the_turn_ends_with_a_key(key: str) -> None:
     game = a_game()
-    app = DiplogameApp(game)
+    app = an_app(game)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press(key)
         await pilot.pause()
@@ -103,7 +104,7 @@ async def test_the_turn_ends_with_a_key(key: str) -> None:
 
 async def test_a_question_comes_first_and_its_answer_is_played() -> None:
     game = a_game(question=True)
-    app = DiplogameApp(game)
+    app = an_app(game)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.pause()
         assert on_top(app) == "Question"
@@ -114,7 +115,7 @@ async def test_a_question_comes_first_and_its_answer_is_played() -> None:
 
 
 async def test_why_shows_causes_that_add_up() -> None:
-    app = DiplogameApp(a_game())
+    app = an_app(a_game())
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("w")
         await pilot.pause()
@@ -131,7 +132,7 @@ async def test_why_shows_causes_that_add_up() -> None:
 
 
 async def test_a_click_on_a_number_asks_why() -> None:
-    app = DiplogameApp(a_game())
+    app = an_app(a_game())
     async with app.run_test(size=SMALL) as pilot:
         await pilot.click("TrustLine", offset=(3, 0))
         await pilot.pause()
@@ -141,7 +142,7 @@ async def test_a_click_on_a_number_asks_why() -> None:
 
 async def test_a_first_click_reads_a_move_and_a_second_plays_it() -> None:
     game = a_game()
-    app = DiplogameApp(game)
+    app = an_app(game)
     async with app.run_test(size=SMALL) as pilot:
         screen = game_screen(app)
         moves = screen.query_one(Tracks).current
@@ -157,7 +158,7 @@ async def test_a_first_click_reads_a_move_and_a_second_plays_it() -> None:
 
 @pytest.mark.parametrize(("key", "opened"), [("a", "Advisors"), ("g", "GoalCard")])
 async def test_overlays_open_and_close(key: str, opened: str) -> None:
-    app = DiplogameApp(a_game())
+    app = an_app(a_game())
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press(key)
         await pilot.pause()
@@ -169,7 +170,7 @@ async def test_overlays_open_and_close(key: str, opened: str) -> None:
 
 @pytest.mark.parametrize(("size", "covered"), [((60, 15), True), (SMALL, False), (LARGE, False)])
 async def test_a_terminal_that_is_too_small_says_so(size: tuple[int, int], *, covered: bool) -> None:
-    app = DiplogameApp(a_game())
+    app = an_app(a_game())
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.resize_terminal(*size)
         await pilot.pause()
@@ -180,7 +181,7 @@ async def test_a_terminal_that_is_too_small_says_so(size: tuple[int, int], *, co
     ("size", "shown"), [(SMALL, False), (LARGE, True), ((120, 24), False), ((200, 60), True)]
 )
 async def test_side_panels_come_with_room(size: tuple[int, int], *, shown: bool) -> None:
-    app = DiplogameApp(a_game())
+    app = an_app(a_game())
     async with app.run_test(size=SMALL) as pilot:
         await pilot.resize_terminal(*size)
         await pilot.pause()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from tests.tui.sample import SampleGame
+from tests.tui.sample_library import an_app
 from tests.tui.stage import NARROW, SIZES, Stage
 
 from diplogame.tui.app import DiplogameApp
@@ -17,7 +18,7 @@ def words(app: DiplogameApp | Stage, which: str) -> str:
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 async def test_every_key_of_the_registry_is_explained(size: tuple[int, int]) -> None:
-    app = DiplogameApp(SampleGame())
+    app = an_app(SampleGame())
     async with app.run_test(size=size) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
@@ -40,7 +41,7 @@ async def test_help_knows_the_screen_it_was_asked_on() -> None:
 
 
 async def test_a_key_that_the_player_changed_is_shown_as_it_is() -> None:
-    app = DiplogameApp(SampleGame())
+    app = an_app(SampleGame())
     app.set_keymap({"game.end_turn": "x"})
     async with app.run_test() as pilot:
         await pilot.press("question_mark")
@@ -51,7 +52,7 @@ async def test_a_key_that_the_player_changed_is_shown_as_it_is() -> None:
 
 @pytest.mark.parametrize("place", sorted(PLACES.keys() - {"saves", "ending"}))
 async def test_every_place_opens_and_closes(place: str) -> None:
-    app = DiplogameApp(SampleGame())
+    app = an_app(SampleGame())
     async with app.run_test(size=NARROW) as pilot:
         below = app.screen
         app.push_screen(PLACES[place].open(SampleGame()))

@@ -2,32 +2,158 @@
 
 from __future__ import annotations
 
-from textual.app import App
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
 
+from textual import on, work
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from diplogame.tui.config import Config, config_file, keep_theme, load_config
 from diplogame.tui.game_port import GamePort
+from diplogame.tui.library_port import Library, LibraryError
+from diplogame.tui.places import PLACES
+from diplogame.tui.screens.about import About
 from diplogame.tui.screens.game import GameScreen
+from diplogame.tui.screens.title import TitleScreen
+from diplogame.tui.start import AtBriefing, AtTitle, InGame, Start
 from diplogame.tui.themes import DEFAULT_THEME, OWN_VARIABLES, THEMES
+
+T = TypeVar("T")
+TUTORIAL = "tutorial"
 
 
 class DiplogameApp(App[None]):
     """The game in a terminal."""
 
     TITLE = "diplogame"
-    ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, game: GamePort | None = None) -> None:
-        """Open `game` at once, or the title."""
+    def __init__(
+        self,
+        library: Library,
+        start: Start | None = None,
+        *,
+        config: Config | None = None,
+        config_path: Path | None = None,
+    ) -> None:
+        """Open the title, or what `start` says. A theme chosen later is kept in `config_path`."""
         super().__init__()
-        self._first_game = game
+        self._library = library
+        self._start = start or AtTitle()
+        self._config = config or Config()
+        self._config_path = config_path
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DEFAULT_THEME
+        self.theme = self._config.theme if self._config.theme in self.available_themes else DEFAULT_THEME
+        if not self._config.animations:
+            self.animation_level = "none"
+        self.set_keymap(self._config.keys)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our own variables to themes that do not know them."""
         return OWN_VARIABLES
 
-    def on_mount(self) -> None:
-        """Open the first screen."""
-        if self._first_game is not None:
-            self.push_screen(GameScreen(self._first_game))
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer what Textual offers, but for what only its developers need."""
+        wanted = {"Theme", "Quit", "Keys", "Screenshot"}
+        return (command for command in super().get_system_commands(screen) if command.title in wanted)
+
+    async def on_mount(self) -> None:
+        """Show the title, and open what else is wanted once it is on the screen."""
+        self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
+        if self._config.trouble:
+            self.notify(self._config.trouble, title="Settings", severity="warning", markup=False)
+        await self.push_screen(TitleScreen(self._library))
+        self._open_first()
+
+    @on(TitleScreen.Chosen)
+    def _chosen(self, event: TitleScreen.Chosen) -> None:
+        doing: dict[str, Callable[[], object]] = {
+            "continue": partial(self.open_game, self._library.go_on),
+            "new": self.new_game,
+            "learn": partial(self.new_game, TUTORIAL),
+            "load": self.load_game,
+            "about": partial(self.push_screen, About()),
+            "quit": self.exit,
+        }
+        doing[event.entry]()
+
+    @work(exclusive=True, group="opening")
+    async def new_game(self, scenario: str | None = None) -> None:
+        """Let the player choose a scenario, settle the options, and begin."""
+        from diplogame.tui.screens.briefing import Briefing
+        from diplogame.tui.screens.scenarios import Scenarios
+
+        chosen = scenario
+        if chosen is None:
+            chosen = await self.push_screen_wait(Scenarios(self._library))
+        if not chosen or (card := await self._fetched(partial(self._library.card, chosen))) is None:
+            return
+        agreed = await self.push_screen_wait(Briefing(chosen, card))
+        if agreed is None:
+            if scenario is None:
+                self.new_game()
+            return
+        begin = partial(self._library.begin, chosen, agreed.options, ironman=agreed.ironman)
+        if game := await self._fetched(begin):
+            self._show(game)
+
+    @work(exclusive=True, group="opening")
+    async def open_game(self, opening: Callable[[], GamePort]) -> None:
+        """Open a game in a thread and show it."""
+        if game := await self._fetched(opening):
+            self._show(game)
+
+    @work(exclusive=True, group="opening")
+    async def load_game(self) -> None:
+        """Let the player choose a save."""
+        shelf = await self._fetched(partial(self._library.shelf, None))
+        if shelf and (game := await self.push_screen_wait(PLACES["saves"].open(shelf))):
+            self._show(game)
+
+    async def _fetched(self, fetch: Callable[[], T]) -> T | None:
+        """Do something slow in a thread; say so when it does not work."""
+        try:
+            return await asyncio.to_thread(fetch)
+        except LibraryError as error:
+            self.notify(str(error), title="It cannot be opened", severity="error", timeout=15, markup=False)
+            return None
+
+    def _show(self, game: GamePort) -> None:
+        self.push_screen(GameScreen(game, self._library))
+
+    def _open_first(self) -> None:
+        match self._start:
+            case AtBriefing(scenario):
+                self.new_game(scenario)
+            case InGame(game):
+                self._show(game)
+            case AtTitle():
+                pass
+
+    def _keep_theme(self, name: str) -> None:
+        if self._config_path is not None and name != self._config.theme:
+            try:
+                keep_theme(self._config_path, name)
+            except OSError as error:
+                self.notify(f"The theme was not kept: {error}", severity="warning", markup=False)
+
+
+def run(start: Start | GamePort | None = None, *, theme: str = "", animations: bool = True) -> int:
+    """Run the app until the player leaves; gives the exit code.
+
+    Opens the title, a briefing or a running game. What is given here counts before the player's settings.
+    """
+    from diplogame.tui.library import DiskLibrary
+
+    path = config_file()
+    config = load_config(path)
+    config = replace(config, theme=theme or config.theme, animations=animations and config.animations)
+    first = start if isinstance(start, AtTitle | AtBriefing | InGame) or start is None else InGame(start)
+    app = DiplogameApp(DiskLibrary(), first, config=config, config_path=path)
+    app.run()
+    return app.return_code or 0

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from diplogame.engine.view import PlayerView
     from diplogame.tui.game_port import GamePort
+    from diplogame.tui.save_shelf import SaveShelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,14 @@ class Place:
     written: str
     """Module and class."""
 
-    def open(self, game: GamePort | None, *at: str) -> Screen[Any]:
-        """Import the screen and make it for `game`, perhaps at a certain thing in it."""
+    def offered(self, view: PlayerView) -> bool:
+        """Whether there is anything to see in it now."""
+        return {"table": view.table is not None, "ending": view.over}.get(self.id, True)
+
+    def open(self, what: GamePort | SaveShelf | None, *at: str) -> Screen[Any]:
+        """Import the screen and make it for a game or a shelf, perhaps at a certain thing in it."""
         module, name = self.written.split(":")
-        made = getattr(import_module(f"diplogame.tui.screens.{module}"), name)(game, *at)
+        made = getattr(import_module(f"diplogame.tui.screens.{module}"), name)(what, *at)
         return cast("Screen[Any]", made)
 
 

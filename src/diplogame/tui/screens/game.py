@@ -12,7 +12,9 @@ from textual.widgets import ContentSwitcher
 
 from diplogame.engine.view import TRACKS, LedgerEntry, MoveView, PlayerView, Preview
 from diplogame.tui import keys
+from diplogame.tui.commands import GameCommands
 from diplogame.tui.game_port import GamePort, Rejection, StepPort
+from diplogame.tui.library_port import Library
 from diplogame.tui.messages import KeyClicked, MoveChosen, MoveReached, ReasonAsked
 from diplogame.tui.places import PLACES
 from diplogame.tui.screens.question import Question
@@ -43,6 +45,7 @@ class GameScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (LEAST[0], "-narrow"), (WIDE, "-wide"), (160, "-huge")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (LEAST[1], "-short"), (TALL, "-tall"), (HIGH, "-high")]
     BINDINGS = keys.bindings()
+    COMMANDS = {GameCommands}
 
     view: reactive[PlayerView | None] = reactive(None)
     move: reactive[MoveView | None] = reactive(None)
@@ -55,10 +58,11 @@ class GameScreen(Screen[None]):
     reporting: reactive[bool] = reactive(False, init=False)
     """Whether the paper beside the moves tells what changed, rather than what would."""
 
-    def __init__(self, game: GamePort) -> None:
-        """Show `game`."""
+    def __init__(self, game: GamePort, library: Library | None = None) -> None:
+        """Show `game`; `library` has the saves."""
         super().__init__()
         self.game = game
+        self._library = library
         self.roomy = False
         """Whether the side panels are shown."""
         self._asked_to_end = -1
@@ -202,7 +206,27 @@ class GameScreen(Screen[None]):
 
     def action_open(self, place: str) -> None:
         """Open a screen over the game."""
-        self.app.push_screen(PLACES[place].open(self.game))
+        if place == "saves":
+            self._open_saves()
+            return
+        coming_back = {"advice": self._advised}.get(place)
+        self.app.push_screen(PLACES[place].open(self.game), coming_back)
+
+    def _open_saves(self) -> None:
+        if self._library is not None:
+            self.app.push_screen(PLACES["saves"].open(self._library.shelf(self.game)), self._loaded)
+
+    def _loaded(self, game: GamePort | None) -> None:
+        """Go on with a game from the shelf."""
+        if game is not None:
+            self.game, self._ended = game, False
+            self.ledger, self.about, self.reporting = (), "", False
+            self.view = game.view()
+
+    def _advised(self, move_id: str | None) -> None:
+        """Put the cursor on the move that was advised."""
+        if move_id is not None:
+            self.query_one(Tracks).go_to(move_id)
 
     def action_leave(self) -> None:
         """Go back to the title."""

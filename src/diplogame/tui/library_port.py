@@ -1,0 +1,66 @@
+"""What the app needs before and around a game: scenarios to choose from, games to begin and to take up again.
+
+`diplogame.tui.library` does this with the real scenarios and saves; it is imported after the first frame.
+Every method may take a while and may raise LibraryError, so the screens call them from a thread.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from diplogame.engine.options import Options
+from diplogame.engine.view import ScenarioCard
+from diplogame.tui.game_port import GamePort
+from diplogame.tui.save_shelf import SaveShelf
+
+
+class LibraryError(Exception):
+    """A scenario or a save cannot be opened; the text says why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioLine:
+    """A scenario in a list."""
+
+    id: str
+    """What `card` and `begin` are given."""
+    title: str
+    subtitle: str
+    turns: int
+    minutes: int
+    where: str
+    """The file or folder it was read from."""
+    broken: str = ""
+    """Why it cannot be played; empty when it can."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastGame:
+    """The game to continue."""
+
+    title: str
+    stands: str
+    """Where it stands, in a few words: 'June 2017, turn 6 of 24'."""
+
+
+class Library(Protocol):
+    """Scenarios and saves."""
+
+    def scenarios(self) -> tuple[ScenarioLine, ...]:
+        """All scenarios that were found, in the order in which they are shown."""
+
+    def card(self, scenario: str) -> ScenarioCard:
+        """What the briefing of a scenario shows."""
+
+    def begin(self, scenario: str, options: Options, *, ironman: bool) -> GamePort:
+        """Begin a game that saves itself."""
+
+    def last_game(self) -> LastGame | None:
+        """The game that was played last and is not over."""
+
+    def go_on(self) -> GamePort:
+        """Take that game up again."""
+
+    def shelf(self, game: GamePort | None) -> SaveShelf:
+        """The saves, beside a running game or without one."""

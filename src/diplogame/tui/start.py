@@ -1,0 +1,29 @@
+"""What the app opens first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from diplogame.tui.game_port import GamePort
+
+
+@dataclass(frozen=True, slots=True)
+class AtTitle:
+    """The title screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtBriefing:
+    """The briefing of a scenario, by its id or path."""
+
+    scenario: str
+
+
+@dataclass(frozen=True, slots=True)
+class InGame:
+    """A game that runs already."""
+
+    game: GamePort
+
+
+Start = AtTitle | AtBriefing | InGame
