@@ -23,7 +23,7 @@ from diplogame.engine.program import (
 from diplogame.engine.program import (
     LUCK as LUCK_SLOT,
 )
-from diplogame.engine.writing import module_source
+from diplogame.engine.writing import module_source, option_source
 
 State: TypeAlias = list[int]
 LogLine: TypeAlias = tuple[int, int, int, int]
@@ -45,12 +45,11 @@ class Machine:
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        names: dict[str, Any] = {"__builtins__": {"min": min, "max": max, "range": range}}
-        names["draw"] = _draw
+        names: dict[str, Any] = {"__builtins__": {"min": min, "max": max}, "draw": _draw}
         exec(compile(module_source(program), "<program>", "exec"), names)  # noqa: S102 - our own source
-        self._options: list[Callable[[State, Log | None, int], None]] = [
-            names[f"o{index}"] for index in range(len(program.options))
-        ]
+        for index in range(len(program.options)):
+            names[f"o{index}"] = _at_first_call(program, index, names)
+        self._names = names
         self._decks: list[Callable[[State, Log | None, int], None]] = [
             names[f"d{index}"] for index in range(len(program.decks))
         ]
@@ -111,7 +110,7 @@ class Machine:
             self._end_turn(state, log)
         else:
             self._note(log, "move")
-            self._options[self._takes[choice]](state, log, 0)
+            self._names[f"o{self._takes[choice]}"](state, log, 0)
 
     def _end_turn(self, state: State, log: Log | None) -> None:
         self._run(self.program.closing, state, log)
@@ -147,6 +146,16 @@ def machine_of(program: Program) -> Machine:
         found = Machine(program)
         object.__setattr__(program, "_machine", found)
     return found
+
+
+def _at_first_call(program: Program, index: int, names: dict[str, Any]) -> Callable[..., None]:
+    """Stands in for an option's function, which is compiled when it first happens: most never do in one game."""
+
+    def happen(s: State, log: Log | None, t: int) -> None:
+        exec(compile(option_source(program, index), "<program>", "exec"), names)  # noqa: S102 - our own source
+        names[f"o{index}"](s, log, t)
+
+    return happen
 
 
 def _draw(  # noqa: PLR0917 - called from generated code, by position

@@ -17,11 +17,14 @@ _WORTH_SHARING = 3
 _DEEPEST = 3
 
 
+def option_source(program: Program, index: int) -> str:
+    """The function `oN(s,log,t)` of one option."""
+    return "\n".join(_option(index, program.options[index], program))
+
+
 def module_source(program: Program) -> str:
-    """One function `oN(s,log,t)` an option and `dN(s,log,t)` a deck; `open_moves`, `other_moves`, `answers`."""
+    """A function `dN(s,log,t)` for each deck, and `open_moves`, `other_moves`, `answers`."""
     lines: list[str] = []
-    for index, option in enumerate(program.options):
-        lines += _option(index, option, program)
     for index, deck in enumerate(program.decks):
         lines += _deck(index, deck, program)
     lines += _choices(program)
