@@ -1,22 +1,23 @@
 """Where the game starts: `diplogame` and `python -m diplogame`."""
 
-import importlib.util
 import sys
-
-from diplogame import __version__
 
 
 def main() -> int:
     """Run the command line on `sys.argv` and return its exit status.
 
-    The command line is imported here and not at the top, so that `import diplogame.__main__` costs nothing.
+    Everything is imported here and not at the top, so that `import diplogame.__main__` costs nothing, and so that
+    even a broken installation ends in one clear line.
     """
-    if importlib.util.find_spec("diplogame.cli") is None:
-        print(f"diplogame {__version__}: nothing to play yet.")
-        return 0
-    cli = importlib.import_module("diplogame.cli")
-    status: int = cli.main()
-    return status
+    try:
+        from diplogame.cli import main as run
+
+        return run()
+    except ImportError as error:
+        print(f"diplogame is not installed whole ({error}). Install it anew.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":

@@ -29,6 +29,9 @@ def run(desk: Desk, ask: Ask, sink: TextIO) -> None:
                 tell(sink, ["", "End of input."])
                 break
             tell(sink, answer(desk, line))
+    except KeyboardInterrupt:
+        tell(sink, [""])
+        raise
     finally:
         tell(sink, goodbye_lines(desk))
 

@@ -166,22 +166,28 @@ class Autosave:
     def _claim(self) -> Path:
         """Make an empty file that is ours alone: a game in another window may save at the same moment."""
         wanted = self.slot
-        for number in range(2, 1000):
-            path = self.store.path(self.slot)
-            try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-            except FileExistsError:
+        try:
+            self.store.folder.mkdir(parents=True, exist_ok=True)
+            for number in range(2, 1000):
+                if _is_made(path := self.store.path(self.slot)):
+                    return path
                 self.slot = f"{wanted}-{number}"
-            except OSError as error:
-                raise SaveError(
-                    "the game cannot be saved here.",
-                    where=str(path.parent),
-                    advice="Set DIPLOGAME_SAVES to a folder that can be written.",
-                ) from error
-            else:
-                return path
+        except OSError as error:
+            raise SaveError(
+                "the game cannot be saved here.",
+                where=str(self.store.folder),
+                advice="Set DIPLOGAME_SAVES to a folder that can be written.",
+            ) from error
         raise SaveError("there are too many saves of this moment.", where=str(self.store.folder))
+
+
+def _is_made(path: Path) -> bool:
+    """Make an empty file; False if there is one already. Raises OSError."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+    except FileExistsError:
+        return False
+    return True
 
 
 def _stamp(path: Path) -> Stamp | None:

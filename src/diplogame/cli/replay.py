@@ -1,0 +1,31 @@
+"""`diplogame replay`."""
+
+from __future__ import annotations
+
+import click
+
+from diplogame.cli import completing
+
+EXAMPLES = """\b
+Examples:
+  diplogame replay saves/before-the-summit.toml
+  diplogame replay dg1Bb3x... --at 6
+  diplogame replay "before the summit" > game.txt
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("game", metavar="FILE|CODE", shell_complete=completing.saves)
+@click.option("--at", metavar="TURN", type=click.IntRange(1), help="Stop at the end of this turn.")
+def replay(game: str, at: int | None) -> None:
+    """Print a game as text: FILE is a save or the name of one, CODE a share code."""
+    from diplogame.library import look_at
+    from diplogame.plain.transcript import transcript
+
+    opened = look_at(game)
+    if opened.warning:
+        click.echo(opened.warning, err=True)
+    reached = opened.session.turn
+    if at is not None and at > reached:
+        raise click.UsageError(f"--at: the game has turns 1 to {reached}.")
+    click.echo(transcript(opened.session, last_turn=at), nl=False)

@@ -1,0 +1,66 @@
+"""From what was asked for on the command line to the options of a game."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import click
+
+from diplogame.engine.options import LUCK, MAX_SEED, Options
+from diplogame.engine.view import ScenarioCard
+from diplogame.engine.viewing import scenario_card
+from diplogame.findings import did_you_mean
+from diplogame.library import Opened, begin_program, open_program
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a player asked for; what is empty is left to the scenario or to chance."""
+
+    seed: int | None = None
+    difficulty: str = ""
+    luck: str = ""
+    lenses: tuple[str, ...] = ()
+    """Each 'LENS=READING'."""
+    ironman: bool = False
+
+
+def new_game(scenario: str, wishes: Wishes) -> Opened:
+    """Begin a game. Raises ScenarioError, and click's UsageError for options the scenario does not have."""
+    program = open_program(scenario)
+    options = settled(scenario_card(program), wishes)
+    return begin_program(program, options, ironman=wishes.ironman, source=scenario)
+
+
+def settled(card: ScenarioCard, wishes: Wishes) -> Options:
+    """The options of a game. Raises click's UsageError for those the scenario does not have."""
+    if wishes.difficulty:
+        known = {one[0]: one[1] for one in card.difficulties}
+        _must_be_known(wishes.difficulty, known, "--difficulty")
+    readings = dict(_reading(card, wish) for wish in wishes.lenses)
+    defaults = {lens.id: lens.readings[0][0] for lens in card.lenses}
+    return Options(
+        seed=secrets.randbelow(MAX_SEED + 1) if wishes.seed is None else wishes.seed,
+        difficulty=wishes.difficulty or next((one[0] for one in card.difficulties), ""),
+        luck=next((luck for luck in LUCK if luck == wishes.luck), "reduced"),
+        lenses=tuple(sorted((lens, one) for lens, one in readings.items() if one != defaults[lens])),
+    )
+
+
+def _reading(card: ScenarioCard, wish: str) -> tuple[str, str]:
+    lens, _, reading = wish.partition("=")
+    lenses = {one.id: one for one in card.lenses}
+    _must_be_known(lens, {one.id: one.title for one in card.lenses}, "--lens")
+    _must_be_known(reading, {one[0]: one[1] for one in lenses[lens].readings}, f"--lens {lens}=")
+    return lens, reading
+
+
+def _must_be_known(name: str, known: Mapping[str, str], option: str) -> None:
+    if name in known:
+        return
+    near = did_you_mean(name, known)
+    guess = f" Did you mean '{near}'?" if near else ""
+    choice = ", ".join(known) or "none in this scenario"
+    raise click.UsageError(f"{option}: there is no '{name}'.{guess} To choose from: {choice}.")

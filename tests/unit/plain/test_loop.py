@@ -1,0 +1,216 @@
+"""Plain mode, line by line: what is said to what is typed."""
+
+import io
+from pathlib import Path
+
+import pytest
+from tests.games import finished, new_session, played
+
+from diplogame.plain import loop
+from diplogame.plain.desk import Desk
+from diplogame.plain.text import WIDTH
+from diplogame.plain.words import WORDS
+from diplogame.saves.store import Store
+from diplogame.session import Session
+
+STATES = {"beginning": 0, "question": 2, "middle": 7, "end": 1000}
+LINES = [
+    *(word.name for word in WORDS),
+    *(f"{word.name} 1" for word in WORDS),
+    *(f"{word.name} nonsense and more" for word in WORDS),
+    "why tension", "codex orlund", "forecast 1 70", "ledger all", "dispatches all", "preview end_turn",
+]  # fmt: skip
+RUBBISH = [
+    "", "   ", "xyzzy", "0", "99999999999999999999", "-1", "1.5", "\x1b[31m", "why xyzzy", "more", "more 77",
+    "put", "take x", "rewind x", "rewind 0", "branches 9", "forecast 9 9", "forecast x", "codex xyzzy", "save",
+    "ledger 77", "m" * 10_000, "ünïcödé 漢字", "move_that_is_none", "preview propose", "preview nothing",
+]  # fmt: skip
+
+
+def said(desk: Desk, line: str) -> str:
+    return "\n".join(loop.answer(desk, line))
+
+
+def a_desk(session: Session | None = None) -> Desk:
+    desk = Desk(session or new_session())
+    desk.opening()
+    return desk
+
+
+def script(text: str, desk: Desk | None = None, *, echo: bool = True) -> str:
+    """Everything that is said in a game of these lines."""
+    sink = io.StringIO()
+    loop.run(desk or Desk(new_session()), loop.asking(io.StringIO(text), sink, echo=echo), sink)
+    return sink.getvalue()
+
+
+@pytest.mark.parametrize("state", STATES.values(), ids=STATES)
+@pytest.mark.parametrize("line", LINES)
+def test_every_word_says_something_short_at_any_time(line: str, state: int, tmp_path: Path) -> None:
+    desk = Desk(played(new_session(), state, chance=3), store=Store(tmp_path))
+    desk.opening()
+    lines = loop.answer(desk, line)
+    assert lines or line.startswith("quit")
+    for text in lines:
+        assert text.isprintable()
+        assert text == text.rstrip()
+        assert len(text) <= WIDTH or line.startswith(("code", "save")), "a code or a command is not broken"
+
+
+def test_the_opening_tells_what_is_needed_to_play() -> None:
+    text = script("")
+    for part in (
+        "The Ferry Patience",
+        "Goal:",
+        "Turn 1 of 6",
+        "Dialogue\n1. ",
+        "end: ",
+        "'help' lists the words",
+    ):
+        assert part in text
+
+
+def test_a_number_plays_a_move_and_only_new_things_are_said() -> None:
+    desk = a_desk()
+    text = said(desk, "1")
+    assert desk.session.moves == ("call_harbour",)
+    assert "Trust: Orlund 28 to 32 (+4): Ring the harbour master." in text
+    assert "Closed now: Ring the harbour master." in text
+    assert "Dialogue\n" not in text, "the list of moves is read once a turn"
+
+
+def test_numbers_keep_their_meaning_within_a_turn() -> None:
+    desk = a_desk()
+    before = {number: desk.choices.move(number) for number in range(1, 6)}
+    said(desk, "1")
+    assert {number: desk.choices.move(number) for number in before} == before
+    assert said(desk, "1").startswith("Ring the harbour master: ")
+    assert len(desk.session.moves) == 1
+
+
+def test_a_question_comes_before_anything_else() -> None:
+    desk = a_desk()
+    text = said(desk, "end")
+    assert "Question: A photograph" in text
+    assert text.count("It will print it") == 1
+    assert "question waits" in said(desk, "end")
+    assert "answers are 1 to 3" in said(desk, "7")
+    assert "Dialogue\n1. " in said(desk, "2")
+    assert desk.view.question is None
+
+
+@pytest.mark.parametrize("line", RUBBISH)
+def test_rubbish_gets_a_clear_answer_and_changes_nothing(line: str) -> None:
+    desk = a_desk()
+    lines = loop.answer(desk, line)
+    assert 1 <= len(lines) <= 4
+    assert all(text.isprintable() for text in lines)
+    assert desk.session.moves == ()
+    assert not desk.done
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("hepl", "help"), ("metres", "meters"), ("a", "actors"), ("co", "codex")]
+)
+def test_a_misspelt_word_is_guessed(typed: str, meant: str) -> None:
+    assert meant in said(a_desk(), typed)
+
+
+def test_the_end_of_input_saves_and_says_how_to_go_on(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    autosave = store.autosave("tutorial")
+    desk = Desk(new_session(autosave=autosave.write), store, autosave)
+    text = script("1\n2\n", desk)
+    assert text.endswith(f"End of input.\nThe game is saved. To go on:\ndiplogame continue {autosave.slot}\n")
+    assert store.load(autosave.slot).moves == desk.session.moves
+    assert len(desk.session.moves) == 2
+
+
+def test_a_game_in_which_nothing_was_played_is_not_saved(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    autosave = store.autosave("tutorial")
+    text = script("help\nquit\n1\n", Desk(new_session(autosave=autosave.write), store, autosave))
+    assert text.endswith("Nothing was played, so nothing is saved.\n")
+    assert store.slots() == ()
+
+
+def test_a_pipe_is_echoed_and_a_person_is_not() -> None:
+    assert "\n> moves\n" in script("moves\n")
+    assert "> moves" not in script("moves\n", echo=False)
+
+
+def test_an_overlong_line_is_one_line_of_rubbish() -> None:
+    text = script("x" * 100_000 + "\ngoal\n")
+    assert text.count("That line is too long.") == 1
+    assert "Goal:" in text.split("too long")[1]
+
+
+def test_undo_and_rewind_say_where_the_game_stands() -> None:
+    desk = a_desk()
+    said(desk, "1")
+    assert said(desk, "undo").startswith("Taken back: Ring the harbour master.\nTurn 1 of 6")
+    assert desk.session.moves == ()
+    assert "nothing to take back" in said(desk, "undo")
+    said(desk, "end")
+    said(desk, "1")
+    assert "Turn 1 of 6" in said(desk, "rewind 1")
+    assert "2. 2 moves" in said(desk, "branches")
+    assert "Back on that line" in said(desk, "branches 2")
+    assert desk.view.turn == 2
+
+
+def test_saving_under_a_name(tmp_path: Path) -> None:
+    desk = Desk(new_session(), Store(tmp_path))
+    desk.opening()
+    said(desk, "1")
+    text = said(desk, "save before the storm")
+    assert text.startswith("Saved as before the storm.")
+    assert "diplogame continue before-the-storm-" in text
+    assert "before the storm" in said(desk, "saves")
+
+
+def test_ironman_has_one_save(tmp_path: Path) -> None:
+    desk = Desk(new_session(ironman=True), Store(tmp_path))
+    desk.opening()
+    said(desk, "1")
+    for line in ("save x", "undo", "rewind 1"):
+        assert "ironman" in said(desk, line)
+    assert desk.session.moves == ("call_harbour",)
+
+
+def test_a_failing_disk_is_said_and_the_share_code_given(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    autosave = Store(tmp_path / "file").autosave("tutorial")
+    text = script("1\nquit\n", Desk(new_session(autosave=autosave.write), None, autosave))
+    assert "Not saved:" in text
+    assert "\nIts share code:\ndg1" in text
+
+
+def test_the_end_tells_everything_and_words_still_work() -> None:
+    desk = a_desk(finished())
+    text = "\n".join(desk.standing())
+    for part in ("The end: ", "Scorecard", "What was hidden", "The game is over."):
+        assert part in text
+    assert "over" in said(desk, "moves")
+    assert "over" in said(desk, "end")
+    assert said(desk, "code").startswith("dg1")
+
+
+def test_a_move_can_be_typed_by_its_id_but_shadows_no_word() -> None:
+    desk = a_desk()
+    assert "propose" in desk.session.program.moves
+    assert said(desk, "PROPOSE") == said(desk, "propose")
+    said(desk, "call_harbour")
+    assert desk.session.moves == ("call_harbour",)
+
+
+def test_help_lists_every_word() -> None:
+    text = said(a_desk(), "help")
+    for word in WORDS:
+        assert f"\n{word.usage}: " in text
+    assert said(a_desk(), "help why").startswith("why METER: ")
+
+
+def test_no_two_words_are_the_same() -> None:
+    names = [name for word in WORDS for name in (word.name, *word.others)]
+    assert len(names) == len(set(names))
