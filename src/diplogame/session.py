@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from diplogame.engine.ledger import step_ledger
 from diplogame.engine.options import Options
-from diplogame.engine.play import Game, Rejection, apply_move, begin, legal_moves
+from diplogame.engine.play import Game, apply_move, begin, legal_moves
 from diplogame.engine.preview import preview
 from diplogame.engine.program import Program
+from diplogame.engine.rejection import Rejection
 from diplogame.engine.view import Dispatch, LedgerEntry, PlayerView, Preview
 from diplogame.engine.viewing import player_view
 from diplogame.saves.errors import SaveError

@@ -14,9 +14,10 @@ from tests.property.marked import MARK, marked_program, program
 
 from diplogame.engine.ledger import ledger
 from diplogame.engine.options import LUCK, Options
-from diplogame.engine.play import Game, Rejection, apply_move, begin, legal_moves
+from diplogame.engine.play import Game, apply_move, begin, legal_moves
 from diplogame.engine.preview import preview
 from diplogame.engine.program import Program
+from diplogame.engine.rejection import Rejection
 from diplogame.engine.viewing import player_view
 
 

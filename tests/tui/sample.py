@@ -82,6 +82,7 @@ class SampleGame:
     start: PlayerView = field(default_factory=sample_view)
     moves: tuple[str, ...] = ()
     views: list[PlayerView] = field(default_factory=list)
+    save_trouble: str = ""
     asks_at_turn: int | None = None
     """The turn that begins with a question, if any."""
 
@@ -128,7 +129,7 @@ class SampleGame:
             raise Rejection("unknown_move", f"There is no move called {move_id}.")
         if not move.legal or move.cost > view.capital:
             raise Rejection(
-                "not_open", f"{move.title}: {'; '.join(move.why_not) or 'it costs more than you have'}."
+                "not_legal", f"{move.title}: {'; '.join(move.why_not) or 'it costs more than you have'}."
             )
         return _eased(replace(view, question=None, capital=view.capital - move.cost), move_id, move.title)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.tui.sample import SampleGame, sample_view
@@ -11,7 +12,7 @@ from diplogame.engine.options import Options
 from diplogame.engine.view import ScenarioCard
 from diplogame.tui.app import DiplogameApp
 from diplogame.tui.game_port import GamePort
-from diplogame.tui.library_port import LastGame, LibraryError, ScenarioLine
+from diplogame.tui.library_port import LastGame, LibraryError, OpenedGame, ScenarioLine
 from diplogame.tui.save_shelf import SaveShelf
 from diplogame.tui.start import InGame
 
@@ -56,10 +57,10 @@ class SampleLibrary:
     def last_game(self) -> LastGame | None:
         return self.last
 
-    def go_on(self) -> GamePort:
-        return self.game
+    def go_on(self) -> OpenedGame:
+        return OpenedGame(self.game, "The scenario has changed.")
 
-    def shelf(self, game: GamePort | None) -> SaveShelf:
+    def shelf(self, game: GamePort | None, tell: Callable[[str], None]) -> SaveShelf:
         raise LibraryError("This sample has no saves.")
 
 

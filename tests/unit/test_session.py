@@ -2,7 +2,7 @@ import pytest
 from tests.games import new_session, played, program
 
 from diplogame.engine.options import Options
-from diplogame.engine.play import Rejection
+from diplogame.engine.rejection import Rejection
 from diplogame.saves.errors import SaveError
 from diplogame.saves.game import SavedGame
 from diplogame.session import Session, resume

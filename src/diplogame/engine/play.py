@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from diplogame.engine.machine import LogLine, machine_of
 from diplogame.engine.options import LUCK, MAX_SEED, Options
 from diplogame.engine.program import ASKING, ENDED, TURN, Program
 from diplogame.engine.reasons import why_not
-
-Reason = Literal[
-    "game_over", "unknown_move", "not_legal", "question_waiting", "bad_options",
-    "nothing_to_undo", "no_such_turn", "no_such_branch", "ironman",
-]  # fmt: skip
-"""The last four are those of a session, which goes back."""
-
-
-class Rejection(Exception):
-    """A move that does not count. `text` is a sentence for the player; the game is as it was."""
-
-    def __init__(self, reason: Reason, text: str) -> None:
-        super().__init__(text)
-        self.reason: Reason = reason
-        self.text = text
+from diplogame.engine.rejection import Rejection
 
 
 @dataclass(frozen=True)

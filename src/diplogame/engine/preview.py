@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from diplogame.engine.knowledge import knowledge
 from diplogame.engine.machine import default_difficulty
-from diplogame.engine.play import Game, Rejection, move_numbers
+from diplogame.engine.play import Game, move_numbers
 from diplogame.engine.program import CAPITAL, LUCK, Deck, Effect, Option, Program
+from diplogame.engine.rejection import Rejection
 from diplogame.engine.view import Detail, Direction, EffectPreview, Likelihood, Preview, ReactionPreview
 from diplogame.rules.nodes import Number
 from diplogame.rules.ranges import Bounds, Range, range_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from diplogame.engine.play import Rejection
+from diplogame.engine.rejection import Rejection
 from diplogame.engine.view import PlayerView
 from diplogame.engine.viewing import scenario_card
 from diplogame.plain.briefing import briefing_lines

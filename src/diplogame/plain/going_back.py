@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from diplogame.engine.play import Rejection
+from diplogame.engine.rejection import Rejection
 from diplogame.plain.desk import Desk
 from diplogame.plain.text import Lines, item, plural, whole, wrapped
 from diplogame.plain.titles import move_title

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from diplogame.engine.options import Options
-from diplogame.engine.play import Game, Rejection, apply_move, begin, legal_moves
+from diplogame.engine.play import Game, apply_move, begin, legal_moves
 from diplogame.engine.program import Program
+from diplogame.engine.rejection import Rejection
 from diplogame.engine.view import ScenarioCard
 from diplogame.engine.viewing import scenario_card
 from diplogame.saves.errors import SaveError

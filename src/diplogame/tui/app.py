@@ -73,7 +73,7 @@ class DiplogameApp(App[None]):
     @on(TitleScreen.Chosen)
     def _chosen(self, event: TitleScreen.Chosen) -> None:
         doing: dict[str, Callable[[], object]] = {
-            "continue": partial(self.open_game, self._library.go_on),
+            "continue": self.go_on,
             "new": self.new_game,
             "learn": partial(self.new_game, TUTORIAL),
             "load": self.load_game,
@@ -103,17 +103,23 @@ class DiplogameApp(App[None]):
             self._show(game)
 
     @work(exclusive=True, group="opening")
-    async def open_game(self, opening: Callable[[], GamePort]) -> None:
-        """Open a game in a thread and show it."""
-        if game := await self._fetched(opening):
-            self._show(game)
+    async def go_on(self) -> None:
+        """Take the last game up again."""
+        if opened := await self._fetched(self._library.go_on):
+            self._show(opened.game)
+            if opened.warning:
+                self.warn(opened.warning)
 
     @work(exclusive=True, group="opening")
     async def load_game(self) -> None:
         """Let the player choose a save."""
-        shelf = await self._fetched(partial(self._library.shelf, None))
+        shelf = await self._fetched(partial(self._library.shelf, None, self.warn))
         if shelf and (game := await self.push_screen_wait(PLACES["saves"].open(shelf))):
             self._show(game)
+
+    def warn(self, text: str) -> None:
+        """Tell the player what may be amiss."""
+        self.notify(text, severity="warning", timeout=15, markup=False)
 
     async def _fetched(self, fetch: Callable[[], T]) -> T | None:
         """Do something slow in a thread; say so when it does not work."""

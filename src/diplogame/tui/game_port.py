@@ -8,16 +8,10 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from diplogame.engine.rejection import Rejection
 from diplogame.engine.view import Dispatch, LedgerEntry, PlayerView, Preview
 
-
-class Rejection(Exception):
-    """A move that did not count; nothing has changed."""
-
-    def __init__(self, reason: str, text: str) -> None:
-        super().__init__(text)
-        self.reason = reason
-        self.text = text
+__all__ = ["GamePort", "Rejection", "StepPort"]
 
 
 class StepPort(Protocol):
@@ -54,6 +48,10 @@ class GamePort(Protocol):
     @property
     def can_undo(self) -> bool:
         """Whether the last move may be taken back."""
+
+    @property
+    def save_trouble(self) -> str:
+        """Why the game is not being saved; empty when it is."""
 
     def view(self) -> PlayerView:
         """All that the player may see now."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 from diplogame.engine.options import Options
 from diplogame.engine.view import ScenarioCard
-from diplogame.tui.game_port import GamePort
-from diplogame.tui.library_port import LastGame, LibraryError, ScenarioLine
+from diplogame.tui.game_port import GamePort, Rejection
+from diplogame.tui.library_port import LastGame, LibraryError, OpenedGame, ScenarioLine
 from diplogame.tui.save_shelf import SaveShelf
 
 
@@ -13,32 +16,73 @@ class DiskLibrary:
     """What `Library` asks for, from the folders of this machine."""
 
     def scenarios(self) -> tuple[ScenarioLine, ...]:
-        """All scenarios that were found."""
+        """All scenarios that were found, the tutorial last."""
         from diplogame.scenario.loading import find_scenarios
 
+        with _explained():
+            found = find_scenarios()
         return tuple(
             ScenarioLine(
                 str(one.path), one.title, one.subtitle, one.turns, one.minutes, str(one.path), one.broken
             )
-            for one in find_scenarios()
+            for one in sorted(found, key=lambda one: (bool(one.broken), -one.minutes))
         )
 
     def card(self, scenario: str) -> ScenarioCard:
         """What the briefing of a scenario shows."""
-        raise LibraryError(f"{scenario} cannot be opened yet.")
+        from diplogame.engine.viewing import scenario_card
+        from diplogame.library import open_program
 
-    def begin(self, scenario: str, options: Options, *, ironman: bool) -> GamePort:  # noqa: ARG002
+        with _explained():
+            return scenario_card(open_program(scenario))
+
+    def begin(self, scenario: str, options: Options, *, ironman: bool) -> GamePort:
         """Begin a game that saves itself."""
-        raise LibraryError(f"{scenario} cannot be opened yet.")
+        from diplogame.library import begin_game
+
+        with _explained():
+            return begin_game(scenario, options, ironman=ironman).session
 
     def last_game(self) -> LastGame | None:
         """The game that was played last and is not over."""
-        return None
+        from diplogame.library import the_store
 
-    def go_on(self) -> GamePort:
+        with _explained():
+            slot = the_store().latest()
+        if slot is None:
+            return None
+        return LastGame(slot.title, f"{slot.glance.date}, turn {slot.glance.turn} of {slot.glance.turns}")
+
+    def go_on(self) -> OpenedGame:
         """Take that game up again."""
-        raise LibraryError("There is no game to go on with.")
+        from diplogame.library import go_on
 
-    def shelf(self, game: GamePort | None) -> SaveShelf:  # noqa: ARG002
+        with _explained():
+            opened = go_on()
+        return OpenedGame(opened.session, opened.warning)
+
+    def shelf(self, game: GamePort | None, tell: Callable[[str], None]) -> SaveShelf:
         """The saves."""
-        raise LibraryError("There are no saves yet.")
+        from diplogame.session import Session
+        from diplogame.tui.disk_shelf import DiskShelf
+
+        return DiskShelf(game if isinstance(game, Session) else None, tell)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turn what cannot be read into what a player can read."""
+    from diplogame.saves.errors import SaveError
+    from diplogame.scenario.problems import ScenarioError
+
+    try:
+        yield
+    except ScenarioError as error:
+        raise LibraryError(_first_of(error)) from error
+    except (SaveError, Rejection, OSError) as error:
+        raise LibraryError(str(error)) from error
+
+
+def _first_of(error: Exception) -> str:
+    """The first problem of a scenario, and how to see the others."""
+    return f"{str(error).splitlines()[0]} — `diplogame check` tells the rest."

@@ -6,6 +6,7 @@ Every method may take a while and may raise LibraryError, so the screens call th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -44,6 +45,15 @@ class LastGame:
     """Where it stands, in a few words: 'June 2017, turn 6 of 24'."""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedGame:
+    """A game that runs again."""
+
+    game: GamePort
+    warning: str = ""
+    """Why it may not be the game that was saved; empty when it is."""
+
+
 class Library(Protocol):
     """Scenarios and saves."""
 
@@ -59,8 +69,8 @@ class Library(Protocol):
     def last_game(self) -> LastGame | None:
         """The game that was played last and is not over."""
 
-    def go_on(self) -> GamePort:
+    def go_on(self) -> OpenedGame:
         """Take that game up again."""
 
-    def shelf(self, game: GamePort | None) -> SaveShelf:
-        """The saves, beside a running game or without one."""
+    def shelf(self, game: GamePort | None, tell: Callable[[str], None]) -> SaveShelf:
+        """The saves, beside a running game or without one; `tell` is called with warnings."""

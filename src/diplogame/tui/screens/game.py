@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
@@ -152,6 +154,8 @@ class GameScreen(Screen[None]):
             self.notify(rejection.text, title="Not now", severity="warning", markup=False)
             return
         self._show(step, title)
+        if self.game.save_trouble:
+            self.notify(self.game.save_trouble, title="Not saved", severity="warning", markup=False)
 
     def action_play(self) -> None:
         """Play the highlighted move."""
@@ -214,7 +218,8 @@ class GameScreen(Screen[None]):
 
     def _open_saves(self) -> None:
         if self._library is not None:
-            self.app.push_screen(PLACES["saves"].open(self._library.shelf(self.game)), self._loaded)
+            shelf = self._library.shelf(self.game, partial(self.notify, severity="warning", markup=False))
+            self.app.push_screen(PLACES["saves"].open(shelf), self._loaded)
 
     def _loaded(self, game: GamePort | None) -> None:
         """Go on with a game from the shelf."""

@@ -120,7 +120,7 @@ class Table(Sheet[None]):
                 clause for clause in self.table.clauses if clause.id in self.draft and not clause.offered
             ]
             reasons = "; ".join(f"{clause.title}: {', '.join(clause.why_not)}" for clause in missing)
-            raise Rejection("not_open", reasons)
+            raise Rejection("not_legal", reasons)
 
     def _sit_down(self) -> None:
         self._view = self._game.view()

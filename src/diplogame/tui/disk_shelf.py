@@ -1,0 +1,93 @@
+"""The saves on this machine, beside a running game or without one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from diplogame.library import go_on, the_store
+from diplogame.saves.errors import SaveError
+from diplogame.saves.share import encode
+from diplogame.saves.slots import Slot
+from diplogame.scenario.problems import ScenarioError
+from diplogame.session import Session
+from diplogame.tui.game_port import GamePort
+from diplogame.tui.save_shelf import SaveLine, ShelfError
+
+
+class DiskShelf:
+    """What `SaveShelf` asks for, from the folder of saves."""
+
+    def __init__(self, session: Session | None, tell: Callable[[str], None]) -> None:
+        """Stand beside `session`; `tell` is called with warnings."""
+        self._session = session
+        self._tell = tell
+        self._store = the_store()
+
+    def list(self) -> tuple[SaveLine, ...]:
+        """All saves, the newest first."""
+        with _explained():
+            return tuple(map(_line, self._store.slots()))
+
+    def save(self, name: str) -> SaveLine:
+        """Save the running game under a name."""
+        if self._session is None:
+            raise ShelfError("No game is running.")
+        if self._session.ironman:
+            raise ShelfError("An ironman game has one save, and that is written after every move.")
+        with _explained():
+            return _line(self._store.save(name, self._session.saved()))
+
+    def load(self, slot: str) -> GamePort:
+        """Open a save."""
+        with _explained():
+            opened = go_on(slot)
+        if opened.warning:
+            self._tell(opened.warning)
+        return opened.session
+
+    def delete(self, slot: str) -> None:
+        """Delete a save for good."""
+        with _explained():
+            self._store.delete(slot)
+
+    def share_code(self) -> str:
+        """The running game as one short text."""
+        if self._session is None:
+            return ""
+        with _explained():
+            return encode(self._session.program, self._session.options, self._session.moves)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except (SaveError, ScenarioError) as error:
+        raise ShelfError(str(error)) from error
+
+
+def _line(slot: Slot) -> SaveLine:
+    glance = slot.glance
+    return SaveLine(
+        slot=slot.id,
+        name=slot.name or slot.title or slot.id,
+        scenario=slot.title,
+        turn=glance.turn,
+        turns=glance.turns,
+        date=glance.date,
+        saved=in_words(slot.saved_at, datetime.now(UTC)),
+        preview=slot.line,
+        automatic=slot.auto,
+        broken=slot.trouble,
+    )
+
+
+def in_words(moment: datetime, now: datetime) -> str:
+    """Say when something was: 'today 14:02', 'yesterday 9:30', '3 May 2026'."""
+    then, here = moment.astimezone(), now.astimezone()
+    days = (here.date() - then.date()).days
+    if days in {0, 1}:
+        return f"{('today', 'yesterday')[days]} {then:%H:%M}"
+    return f"{then.day} {then:%B %Y}"
