@@ -9,7 +9,7 @@ import pytest
 from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = {"pydantic", "textual", "rich", "tree_sitter"}
+HEAVY = {"pydantic", "textual", "rich"}
 # What must start fast, as far as it exists.
 LIGHT = ["diplogame", "diplogame.__main__", "diplogame.locations"]
 LIGHT += [name for name in ("diplogame.cli",) if find_spec(name)]

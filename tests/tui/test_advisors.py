@@ -34,7 +34,7 @@ async def test_a_double_click_takes_the_advice() -> None:
 
 
 def test_a_card_says_weights_bias_argument_and_record() -> None:
-    said = card(sample_view().advice[0], {"tension": "tension", "dprk.trust": "DPRK trust"}).plain
+    said = card(sample_view().advice[0], {"tension": "tension", "dprk.trust": "DPRK trust"}, 90).plain
     for words in (
         "tension down ×3",
         "DPRK trust up ×2",

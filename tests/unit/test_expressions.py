@@ -52,6 +52,8 @@ def read(text: str) -> Node:
         ("tension < 99999999999", "too-large", "99999999999"),
         ("max(1) > tension", "forbidden", "max(1)"),
         ("tension > 3 if talks else 4", "type", "4"),
+        ("tension in (1, talks)", "forbidden", "(1, talks)"),
+        ("tension in 3", "forbidden", "3"),
         ("é and talks", "unknown-name", "é"),
         ("talks and é", "unknown-name", "é"),
     ],
@@ -81,7 +83,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 def _numbers(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     conditions = st.sampled_from(
-        ["talks", "not open", "tension > dprk.trust", "3 <= gap < 40", "talks or open"]
+        ["talks", "not open", "tension > dprk.trust", "3 <= gap < 40", "tension in (3, 50)", "talks or open"]
     )
     return st.one_of(
         st.tuples(inner, st.sampled_from(["+", "-", "*"]), inner).map(lambda t: f"({t[0]} {t[1]} {t[2]})"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Sequence
 
 from diplogame.engine.machine import machine_of
@@ -52,11 +53,14 @@ def unmet(program: Program, state: Sequence[int], condition: Node, skip: int | N
         elif isinstance(part, Formula) and isinstance(part.body, All):
             found += unmet(program, state, part.body, skip)
         else:
-            found.append("needs " + in_words(program, state, part))
+            words = in_words(program, state, part)
+            found.append(words if words.startswith("only in ") else "needs " + words)
     return found
 
 
-def in_words(program: Program, state: Sequence[int], node: Node, *, turned: bool = False) -> str:
+def in_words(  # noqa: PLR0911 - one line for each kind of node
+    program: Program, state: Sequence[int], node: Node, *, turned: bool = False
+) -> str:
     """A condition in words, with present values; secrets stay out of it."""
     if any(program.slots[slot].show != "exact" for slot in variables(node)):
         return UNSEEN
@@ -72,6 +76,8 @@ def in_words(program: Program, state: Sequence[int], node: Node, *, turned: bool
         case All(parts=parts):
             word = " or " if turned else " and "
             return word.join(in_words(program, state, part, turned=turned) for part in parts)
+        case AnyOf(parts=parts) if (months := _months(node)) and not turned:
+            return "only in " + " or ".join(months)
         case AnyOf(parts=parts):
             word = " and " if turned else " or "
             return word.join(in_words(program, state, part, turned=turned) for part in parts)
@@ -97,7 +103,24 @@ def _named(program: Program, state: Sequence[int], name: str, body: Node, turned
     return in_words(program, state, body, turned=turned)
 
 
+def _months(node: Node) -> list[str]:
+    """Names of the months that a condition names, when it names nothing else."""
+    parts = node.parts if isinstance(node, AnyOf) else (node,)
+    found = []
+    for part in parts:
+        match part:
+            case Compare(op="==", left=Formula(name="month"), right=Number(value=value)) if (
+                0 < value < len(calendar.month_name)
+            ):
+                found.append(calendar.month_name[value])
+            case _:
+                return []
+    return found
+
+
 def _comparison(program: Program, state: Sequence[int], node: Compare, turned: bool) -> str:
+    if not turned and (months := _months(node)):
+        return f"only in {months[0]}"
     op = _TURNED[node.op] if turned else node.op
     left, right = _term(program, node.left), _term(program, node.right)
     now = "" if isinstance(node.left, Number) else f" (now {evaluate(node.left, state)})"

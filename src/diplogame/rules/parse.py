@@ -213,6 +213,8 @@ class _Reader:
         return Number(-body.value, *place) if isinstance(body, Number) else Negate(body, *place)
 
     def compare(self, tree: ast.Compare, depth: int) -> Node:
+        if isinstance(tree.ops[0], ast.In) and len(tree.ops) == 1:
+            return self.one_of(tree, depth)
         terms = [_want(self.read(term, depth + 1), "number") for term in (tree.left, *tree.comparators)]
         links: list[Node] = []
         for operator, left, right in zip(tree.ops, terms, terms[1:], strict=False):
@@ -221,6 +223,17 @@ class _Reader:
                 raise self.refuse(tree, "compare with == != < <= > >=")
             links.append(Compare(op, left, right, left.start, right.end))
         return links[0] if len(links) == 1 else All(tuple(links), *self.place(tree))
+
+    def one_of(self, tree: ast.Compare, depth: int) -> Node:
+        """`month in (4, 11)`: equal to one of some fixed numbers."""
+        choices = tree.comparators[0]
+        left = _want(self.read(tree.left, depth + 1), "number")
+        listed = choices.elts if isinstance(choices, ast.Tuple | ast.List) else []
+        numbers = [self.read(part, depth + 1) for part in listed]
+        if not numbers or not all(isinstance(number, Number) for number in numbers):
+            raise self.refuse(choices, "'in' wants fixed numbers in brackets, such as (4, 11)")
+        tests = tuple(Compare("==", left, number, left.start, number.end) for number in numbers)
+        return tests[0] if len(tests) == 1 else AnyOf(tests, *self.place(tree))
 
     def choose(self, tree: ast.IfExp, depth: int) -> Node:
         test = _want(self.read(tree.test, depth + 1), "yes/no")

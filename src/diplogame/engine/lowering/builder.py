@@ -151,9 +151,9 @@ class Builder:
         except ExpressionError as error:
             self._report(error, path)
             return _harmless(wanted)
-        low, high = range_of(node)
-        if max(abs(low), abs(high)) > MAX_AMOUNT:
-            self.problems.add("DG0207", path, f"this can reach {max(abs(low), abs(high))}, more than is kept")
+        reach = _reach(node)
+        if reach > MAX_AMOUNT:
+            self.problems.add("DG0207", path, f"this can reach {reach}, more than is kept")
             return _harmless(wanted)
         if always:
             self._constant_parts(node, path)
@@ -258,7 +258,7 @@ class Builder:
         span = self.problems.sources.span(path)
         weight = weight if weight is not None else Number(100)
         effects = tuple(effects)
-        secret = not open_secret and any(map(self._reads_secret, (when, weight, *(e.value for e in effects))))
+        secret = not open_secret and any(map(self.reads_secret, (when, weight, *(e.value for e in effects))))
         self.options.append(
             Option(
                 id,
@@ -288,7 +288,8 @@ class Builder:
         old = self.options[option]
         self.options[option] = replace(old, effects=(*old.effects, *effects), decks=(*old.decks, *decks))
 
-    def _reads_secret(self, node: Node) -> bool:
+    def reads_secret(self, node: Node) -> bool:
+        """Whether an expression reads something the player cannot see exactly."""
         return any(self.slots[slot].show != "exact" for slot in variables(node))
 
     def deck(
@@ -316,6 +317,11 @@ def _as_number(node: Node) -> Node:
     if isinstance(node, Truth):
         return Number(int(node.value))
     return Choose(node, Number(1), Number(0))
+
+
+def _reach(node: Node) -> int:
+    """The largest size that any part of an expression can take on the way to its value."""
+    return max(*(abs(end) for end in range_of(node)), *(_reach(part) for part in children(node)), 0)
 
 
 def _harmless(wanted: Kind) -> Node:

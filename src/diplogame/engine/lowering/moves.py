@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplogame.engine.lowering.builder import Builder
 from diplogame.engine.lowering.consequences import Consequence, readiness
 from diplogame.engine.program import CAPITAL, Choice, Effect
+from diplogame.findings import Severity
 from diplogame.rules.nodes import Negate, Number, Variable, both
 from diplogame.scenario.models.happenings import Move, Reaction
 from diplogame.scenario.toml_places import Path
@@ -19,6 +20,9 @@ def lower_moves(builder: Builder, consequence: Consequence) -> None:
 def _lower_move(builder: Builder, consequence: Consequence, move: Move, path: Path) -> None:
     id = f"moves.{move.id}"
     when = builder.expression(move.when, (*path, "when"), "yes/no")
+    if builder.reads_secret(when):
+        message = f"whether '{move.id}' is open would tell the player something that is hidden"
+        builder.problems.add("DG0314", (*path, "when"), message, severity=Severity.WARNING)
     effects, decks = consequence.all_of(move, path, id, acting=move, track=move.track)
     ready_when, ready, slot = readiness(builder, id, move.cooldown, move.once, least=0)
     if move.climbs_down:

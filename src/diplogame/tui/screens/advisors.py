@@ -6,11 +6,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import ItemGrid, VerticalScroll
 
-from diplogame.engine.view import PlayerView
 from diplogame.tui.game_port import GamePort
 from diplogame.tui.screens.sheet import Sheet
 from diplogame.tui.widgets.adviser import Adviser
-from diplogame.tui.widgets.ledger import all_meters
+from diplogame.tui.widgets.marks import short_names
 from diplogame.tui.widgets.panel import Text
 
 END_TURN = "end_turn"
@@ -30,7 +29,7 @@ class Advisors(Sheet[str]):
 
     def compose_body(self) -> ComposeResult:
         """Put a card for each adviser."""
-        titles = {meter.id: _named(self._view, meter.id) for meter in all_meters(self._view).values()}
+        titles = short_names(self._view)
         with VerticalScroll(id="advisors", can_focus=False):
             if not self._view.advice:
                 yield Text("Nobody advises you in this crisis.")
@@ -48,9 +47,3 @@ class Advisors(Sheet[str]):
     @on(Adviser.Taken)
     def _taken(self, event: Adviser.Taken) -> None:
         self.dismiss(event.move_id or END_TURN)
-
-
-def _named(view: PlayerView, meter_id: str) -> str:
-    meter = all_meters(view)[meter_id]
-    owner = next((actor for actor in view.actors if actor.id == meter.actor), None)
-    return meter.title.lower() if owner is None else f"{owner.short} {meter.short.lower()}"

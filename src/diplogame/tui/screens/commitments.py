@@ -64,9 +64,13 @@ class Commitments(Sheet[None]):
     def _forecasts(self) -> list[Forecast | Text]:
         if not self._view.forecasts:
             return [Text("No question is open. Some turns ask one; the end scores your answers.")]
-        return [Forecast(forecast) for forecast in self._view.forecasts]
+        open_first = sorted(
+            self._view.forecasts, key=lambda forecast: (not forecast.answers, forecast.came is not None)
+        )
+        return [Forecast(forecast) for forecast in open_first]
 
     def _refresh(self) -> None:
         open_ones = sum(each.state in OPEN for each in self._view.commitments)
         self.say(f"{open_ones} open · {self._view.date} · turn {self._view.turn} of {self._view.turns}")
+        self.query_one("#commitment").display = bool(self._view.commitments)
         self.query_one("#commitments", Rows).show_rows(commitment_rows(self._view))

@@ -15,7 +15,7 @@ from diplogame.engine.view import ClauseView, Dispatch, PlayerView, TableView
 from diplogame.tui.draft import offered, toggles
 from diplogame.tui.game_port import GamePort, Rejection
 from diplogame.tui.screens.sheet import Sheet
-from diplogame.tui.widgets.clause_rows import clause_rows, liking, party_names
+from diplogame.tui.widgets.clause_rows import clause_rows, party_names
 from diplogame.tui.widgets.panel import Panel, Text
 from diplogame.tui.widgets.party_bars import PartyBars
 from diplogame.tui.widgets.rows import Rows
@@ -159,14 +159,14 @@ class Table(Sheet[None]):
 
     def _show_clause(self, clause_id: str) -> None:
         clause = self._clause(clause_id)
-        if clause is not None and self.table is not None:
+        if clause is not None:
             self.query_one("#table-clause").border_title = Content(clause.title)
-            self.query_one("#clause-text", Text).update(_describe(clause, self.table))
+            self.query_one("#clause-text", Text).update(_describe(clause))
 
 
 def _where(view: PlayerView) -> str:
-    title = view.table.title if view.table else view.title
-    return f"{title} · {view.date} · {view.capital_title} {view.capital}/{view.capital_max}"
+    title = f"{view.table.title} · " if view.table and view.table.title != Table.heading else ""
+    return f"{title}{view.date} · {view.capital_title} {view.capital}/{view.capital_max}"
 
 
 def _words(view: PlayerView, draft: frozenset[str]) -> Content:
@@ -176,7 +176,7 @@ def _words(view: PlayerView, draft: frozenset[str]) -> Content:
     if not table.open:
         return Content.assemble(("✗ Closed: ", BAD), "; ".join(table.why_not))
     patience = Content.assemble(
-        ("Patience ", QUIET), ("●" * table.patience or "none", GOOD), f" {table.patience} refusals left  "
+        ("Patience ", QUIET), ("●" * table.patience, GOOD), f" {table.patience or 'none'} left  "
     )
     if not draft:
         return patience + Content.styled("Tick a clause to begin.", QUIET)
@@ -185,12 +185,10 @@ def _words(view: PlayerView, draft: frozenset[str]) -> Content:
     return patience + Content.styled(f"Putting it costs {table.cost}.", QUIET)
 
 
-def _describe(clause: ClauseView, table: TableView) -> Content:
-    parts: list[Content | str] = [clause.text]
+def _describe(clause: ClauseView) -> Content:
+    parts: list[Content | str] = [clause.text.strip()]
     if clause.owes:
         parts.append(Content.assemble(("Owed: ", "bold"), clause.owes))
     if clause.why_not:
         parts.append(Content.assemble(("✗ Not now: ", BAD), "; ".join(clause.why_not)))
-    likes = [Content.assemble(f"{party.title} ", liking(clause.id, party)) for party in table.parties]
-    parts.append(Content.assemble(("Worth: ", "bold"), Content(" · ").join(likes)))
     return lines(*parts)

@@ -11,7 +11,7 @@ from textual.message import Message
 
 from diplogame.engine.view import AdviceView
 from diplogame.tui.widgets.panel import Text
-from diplogame.tui.widgets.wording import BAD, GOOD, QUIET, lines, share, signed
+from diplogame.tui.widgets.wording import BAD, GOOD, QUIET, hanging, lines, share, signed
 
 TRACKS = {
     "dialogue": "dialogue",
@@ -21,6 +21,8 @@ TRACKS = {
 }
 """Words for the tracks that an adviser may lean to."""
 _BAR = 10
+_INDENT = 2
+_FACT = 9
 
 
 class Adviser(Text, can_focus=True):
@@ -31,7 +33,6 @@ class Adviser(Text, can_focus=True):
         border: round $foreground 25%;
         border-title-color: $foreground;
         border-title-style: bold;
-        border-subtitle-color: $foreground 60%;
         padding: 0 1;
         height: auto;
         &:focus { border: round $primary; border-title-color: $text-primary; }
@@ -53,12 +54,14 @@ class Adviser(Text, can_focus=True):
 
     def __init__(self, advice: AdviceView, titles: dict[str, str]) -> None:
         """Show `advice`; `titles` names the meters."""
-        super().__init__(card(advice, titles))
+        super().__init__()
         self.advice = advice
+        self._titles = titles
         self.border_title = Content(f"{advice.name}, {advice.role}")
-        self.border_subtitle = Content(
-            f"{advice.right} of {advice.asked} right" if advice.asked else "no record yet"
-        )
+
+    def on_resize(self) -> None:
+        """Set the words for the new width."""
+        self.update(card(self.advice, self._titles, self.content_size.width))
 
     def action_take(self) -> None:
         """Report that the advice was taken up."""
@@ -70,23 +73,23 @@ class Adviser(Text, can_focus=True):
             self.action_take()
 
 
-def card(advice: AdviceView, titles: dict[str, str]) -> Content:
-    """Set the card's words."""
-    advised = advice.move_title if advice.move else "End the turn"
-    parts: list[Content | str] = [Content.styled(advice.text, QUIET)] if advice.text else []
-    parts += [
-        Content.assemble(("Cares    ", "bold $text-secondary"), _cares(advice, titles)),
-        Content.assemble(("Leans to ", "bold $text-secondary"), _leanings(advice)),
-        Content.assemble(("Record   ", "bold $text-secondary"), _record(advice)),
-        Content.assemble(("✓ For ", f"bold {GOOD}"), (advised, "bold"), f"\n{advice.argument}"),
+def card(advice: AdviceView, titles: dict[str, str], width: int) -> Content:
+    """Set the card's words: what to do first, who says so below."""
+    parts: list[Content | str] = [
+        Content.assemble(
+            ("✓ For ", f"bold {GOOD}"), (advice.move_title if advice.move else "End the turn", "bold")
+        ),
+        hanging("", advice.argument, _INDENT, width),
     ]
     if advice.against:
-        parts.append(
-            Content.assemble(
-                ("✗ Against ", f"bold {BAD}"), (advice.against_title, "bold"), f"\n{advice.warning}"
-            )
-        )
-    return lines(*parts)
+        parts.append(Content.assemble(("✗ Against ", f"bold {BAD}"), (advice.against_title, "bold")))
+        parts.append(hanging("", advice.warning, _INDENT, width))
+    facts = (("Cares", _cares(advice, titles)), ("Leans to", _leanings(advice)), ("Record", _record(advice)))
+    parts += [
+        "",
+        *(hanging(Content.styled(name, "$text-secondary"), told, _FACT, width) for name, told in facts),
+    ]
+    return lines(*parts, *([Content.styled(advice.text.strip(), f"italic {QUIET}")] if advice.text else []))
 
 
 def _cares(advice: AdviceView, titles: dict[str, str]) -> str:

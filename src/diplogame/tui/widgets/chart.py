@@ -9,6 +9,8 @@ from textual.content import Content
 from textual_plotext import PlotextPlot
 
 from diplogame.engine.view import MeterView, PlayerView
+from diplogame.tui.widgets.ledger import cause_of
+from diplogame.tui.widgets.marks import short_names
 from diplogame.tui.widgets.wording import QUIET, arrow, column, lines, signed
 
 INKS = ("primary", "accent", "error", "success", "secondary", "warning")
@@ -55,7 +57,7 @@ def _cause(view: PlayerView, meter: str, turn: int, amount: int) -> str:
         for entry in view.ledger
         if (entry.meter, entry.turn) == (meter, turn) and entry.amount * amount > 0
     ]
-    return max(same, key=lambda entry: abs(entry.amount)).cause_title if same else ""
+    return cause_of(max(same, key=lambda entry: abs(entry.amount))) if same else ""
 
 
 def points_text(points: list[TurningPoint]) -> Content:
@@ -78,12 +80,13 @@ def numbers_text(view: PlayerView, meters: list[MeterView]) -> Content:
     """Show the meters over turns as a table."""
     if not meters:
         return Content.styled("No meter is chosen.", QUIET)
-    cell = max(8, *(len(meter.short) + 2 for meter in meters))
+    names = short_names(view)
+    cell = max(8, *(len(names[meter.id]) + 2 for meter in meters))
     by_turn = {
         meter.id: dict(zip(turns_of(meter, view.turn), meter.history, strict=True)) for meter in meters
     }
     first = min(min(values, default=view.turn) for values in by_turn.values())
-    heads = [column(Content.styled(meter.short, "bold"), cell, right=True) for meter in meters]
+    heads = [column(Content.styled(names[meter.id], "bold"), cell, right=True) for meter in meters]
     rows = [Content("").join([column(Content.styled("Turn", "bold"), 5), *heads])]
     for turn in range(first, view.turn + 1):
         values = [str(by_turn[meter.id].get(turn, "–")) for meter in meters]

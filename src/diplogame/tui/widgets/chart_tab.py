@@ -12,6 +12,7 @@ from textual.content import Content
 from diplogame.engine.view import MeterView, PlayerView
 from diplogame.tui.widgets.chart import INKS, MARKS, MeterChart, numbers_text, points_text, turning_points
 from diplogame.tui.widgets.ledger import all_meters
+from diplogame.tui.widgets.marks import short_names
 from diplogame.tui.widgets.panel import Panel, Text
 from diplogame.tui.widgets.rows import Row, Rows
 from diplogame.tui.widgets.wording import QUIET, column
@@ -28,6 +29,7 @@ class ChartTab(Horizontal):
         super().__init__()
         self._view = view
         self._meters = all_meters(view)
+        self._names = short_names(view)
         self.chosen: list[str] = first_choice(view)
         """The meters drawn, in order."""
         self.as_numbers = False
@@ -82,12 +84,12 @@ class ChartTab(Horizontal):
     def _choice(self, meter: MeterView, width: int) -> Content:
         if meter.id not in self.chosen:
             return Content.assemble(
-                ("  ", ""), column(Content.styled(_name(self._view, meter), QUIET), width - 2)
+                ("  ", ""), column(Content.styled(self._names[meter.id], QUIET), width - 2)
             )
         place = self.chosen.index(meter.id)
         return Content.assemble(
             (f"{MARKS[place]} ", f"${INKS[place]}"),
-            column(Content.styled(_name(self._view, meter), "bold"), width - 2),
+            column(Content.styled(self._names[meter.id], "bold"), width - 2),
         )
 
 
@@ -97,8 +99,3 @@ def first_choice(view: PlayerView) -> list[str]:
     trusts = [actor.trust.id for actor in view.actors if actor.role == "counterpart" and actor.trust]
     headlines = [meter.id for meter in view.meters if meter.headline and meter.id not in tension]
     return (tension + trusts + headlines)[:3]
-
-
-def _name(view: PlayerView, meter: MeterView) -> str:
-    owner = next((actor for actor in view.actors if actor.id == meter.actor), None)
-    return f"{owner.short} {meter.short.lower()}" if owner and owner.short not in meter.short else meter.short

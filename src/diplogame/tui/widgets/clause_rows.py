@@ -46,14 +46,14 @@ def liking(clause: str, party: PartyView) -> Content:
 
 
 def _column_width(width: int) -> int:
-    return _WIDE if width >= 90 else _SLIM  # noqa: PLR2004 - the width from which full names fit
+    return _WIDE if width >= 90 else _SLIM  # noqa: PLR2004 - from here the names fit whole
 
 
 def _head(words: str, names: tuple[str, ...], width: int) -> Content:
     cell = _column_width(width)
     title = column(Content.styled(words, "bold $text-secondary"), width - cell * len(names))
     return Content("").join(
-        [title, *(column(Content.styled(f" {n}", QUIET), cell, right=True) for n in names)]
+        [title, *(column(Content.styled(f" {n[: cell - 1]}", QUIET), cell, right=True) for n in names)]
     )
 
 
@@ -70,5 +70,5 @@ def _title(clause: ClauseView, ticked: bool) -> Content:
         return Content.assemble((" ✓  ", GOOD), clause.title, ("  signed", GOOD))
     box = ("[✓] ", "bold $text-accent") if ticked else ("[ ] ", "$text-muted")
     if not clause.available and not ticked:
-        return Content.assemble(("[–] ", QUIET), (clause.title, QUIET), ("  not now", QUIET))
+        return Content.assemble(("[–] ", QUIET), (clause.title, QUIET))
     return Content.assemble(box, (clause.title, "bold" if ticked else ""))

@@ -54,7 +54,7 @@ def article(entry: CodexEntry, titles: dict[str, str]) -> Content:
     parts.extend(Content.assemble((f"{UPDATED} ", f"bold {UNSURE}"), update) for update in entry.updates)
     if entry.updates:
         parts.append("")
-    parts.append(_linked(entry.text, titles))
+    parts.append(_linked(entry.text.strip(), titles))
     source = entry.source or "The author's own words."
     return lines(*parts, "", Content.styled(f"Source: {source}", QUIET))
 
@@ -66,7 +66,7 @@ def _linked(text: str, titles: dict[str, str]) -> Content:
         target = link.group(1)
         title = titles.get(target)
         words = (
-            Content(title).stylize(_to(target))
+            Content.styled(title, LINKED).stylize(_to(target))
             if title
             else Content.styled(target.replace("_", " "), "italic")
         )

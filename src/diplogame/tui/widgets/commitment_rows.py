@@ -55,7 +55,7 @@ def describe(view: PlayerView, commitment: CommitmentView) -> Content:
     """Tell a commitment whole."""
     by, to = name_of(view, commitment.by), name_of(view, commitment.to)
     owes = f"{by} {_verb(by, commitment)} {to}"
-    parts: list[Content | str] = [commitment.text, ""]
+    parts: list[Content | str] = [commitment.text.strip() or commitment.title, ""]
     parts.append(Content.assemble(state(commitment), (f" · {owes} · since turn {commitment.since}", QUIET)))
     if commitment.due is not None:
         parts.append(Content.assemble(("Judged: ", "bold"), due(view, commitment)))

@@ -39,7 +39,7 @@ def actor_rows(view: PlayerView) -> Iterator[Row]:
 
 def dossier(view: PlayerView, actor: ActorView, width: int) -> Content:
     """Set an actor's page."""
-    parts: list[Content | str] = [actor.text, ""]
+    parts: list[Content | str] = [actor.text.strip(), ""]
     if actor.wants:
         parts += [Content.assemble(("Wants: ", STRONG), actor.wants), ""]
     if actor.trust:
@@ -50,13 +50,14 @@ def dossier(view: PlayerView, actor: ActorView, width: int) -> Content:
             actor.disposition_text,
             "",
         ]
-    meters = ([actor.trust] if actor.trust else []) + list(actor.meters)
-    parts.extend(line for meter in meters for line in meter_lines(meter, width))
+    named = [("Trust", actor.trust)] if actor.trust else []
+    named += [(meter.short, meter) for meter in actor.meters]
+    parts.extend(line for name, meter in named for line in meter_lines(name, meter, width))
     parts.append(_news(view, actor))
     return lines(*parts)
 
 
-def meter_lines(meter: MeterView, width: int) -> Iterator[Content | str]:
+def meter_lines(name: str, meter: MeterView, width: int) -> Iterator[Content | str]:
     """Draw a meter: name, bar, value, trend, and what it is worth as knowledge."""
     value = Content.assemble(
         (f"{'≈' if meter.estimated else ''}{reading(meter)}", STRONG),
@@ -65,7 +66,7 @@ def meter_lines(meter: MeterView, width: int) -> Iterator[Content | str]:
     )
     spark = sparkline(meter.history, _SPARK)
     yield Content.assemble(
-        column(meter.short, _NAME),
+        column(name, _NAME),
         " ",
         bar(meter, max(6, min(30, width - _NAME - _SPARK - 18))),
         " ",

@@ -44,6 +44,11 @@ def ledger_rows(view: PlayerView, *, meter: str = "") -> Iterator[Row]:
             yield Row(str(place), partial(_draw, entry, _better(meters, entry)))
 
 
+def cause_of(entry: LedgerEntry) -> str:
+    """Name the cause of a change; a rule without a title by the phase it works in."""
+    return entry.cause_title or PHASES[entry.phase].capitalize()
+
+
 def ledger_head(width: int) -> Content:
     """Name the columns."""
     meter, cause, because = _widths(width)
@@ -76,7 +81,7 @@ def _draw(entry: LedgerEntry, better: Better, width: int) -> Content:
         column(change(entry.amount, better), _CHANGE, right=True),
         column(Content.styled(f"{entry.before}→{entry.after}", QUIET), _VALUES - 1, right=True),
         " ",
-        column(f" {entry.cause_title}", cause),
+        column(f" {cause_of(entry)}", cause),
         column(Content.styled(entry.because, QUIET), because),
     )
 
@@ -93,7 +98,7 @@ def why(view: PlayerView, entry: LedgerEntry) -> Content:
     facts = [
         ("Change", f"{entry.title} {signed(entry.amount)}, from {entry.before} to {entry.after}"
          + (f" ({judged})" if judged else "")),
-        ("Cause", f"{entry.cause_title} — {PHASES[entry.phase]}" + (f", {actor}" if actor else "")),
+        ("Cause", f"{cause_of(entry)} — {PHASES[entry.phase]}" + (f", {actor}" if actor else "")),
         ("Because", entry.because or "The scenario gives no reason."),
         ("Source", entry.source or "The author's judgement."),
         ("Written in", f"{entry.file}:{entry.line}" if entry.file else "the rules of the game"),

@@ -44,7 +44,7 @@ def log_rows(view: PlayerView, *, actor: str = "", kind: str = "", words: str = 
     turns = [(turn, list(items)) for turn, items in groupby(numbered, key=lambda item: item[1].turn)]
     dates = {dispatch.turn: dispatch.title for dispatch in view.dispatches if dispatch.kind == "turn"}
     for turn, items in reversed(turns):
-        date = dates.get(turn, "")
+        date = dates.get(turn, view.date if turn == view.turn else "")
         yield heading(f"turn{turn}", f"Turn {turn}" + (f" · {date}" if date else ""))
         for place, dispatch in items:
             yield Row(str(place), partial(_draw, dispatch, names.get(dispatch.actor or "", "")))
@@ -54,7 +54,7 @@ def describe(view: PlayerView, dispatch: Dispatch) -> Content:
     """Tell a dispatch whole, with what it changed."""
     made = [entry for entry in view.ledger if entry.turn == dispatch.turn and entry.cause == dispatch.cause]
     changed = [f"{entry.title} {arrow(entry.amount)}{signed(entry.amount)}" for entry in made if entry.amount]
-    parts: list[Content | str] = [dispatch.text]
+    parts: list[Content | str] = [dispatch.text.strip()]
     if changed:
         parts.append(Content.assemble(("It changed: ", "bold"), " · ".join(changed)))
     return lines(*parts)

@@ -10,8 +10,9 @@ from diplogame.tui.widgets.panel import Text
 from diplogame.tui.widgets.wording import BAD, GOOD, QUIET, UNSURE, column, lines, signed
 
 _LEAST_SCALE = 20
-_NAME = 15
-_VERDICT = 35
+_NAME = 14
+_VERDICT = 26
+_SUM = 11
 
 
 class PartyBars(Text):
@@ -48,25 +49,36 @@ class PartyBars(Text):
 
     def _party(self, party: PartyView, scale: int, titles: dict[str, str]) -> Content:
         stands = standing(party, self._draft)
-        name = Content.styled(party.title, "bold")
-        words = verdict(stands)
+        name, words = Content.styled(party.title, "bold"), verdict(stands, drafted=bool(self._draft))
         width = self.size.width
         if self.said:
             head = Content.assemble(column(name, max(8, width - words.cell_length - 1)), " ", words)
-            return lines(head, tug(stands, scale, (width - 1) // 2), _answer(party, titles))
-        half = max(4, (width - _NAME - _VERDICT) // 2)
-        return Content.assemble(column(name, _NAME), tug(stands, scale, half), "  ", words)
+            bar = tug(stands, scale, (width - _SUM - 2) // 2)
+            return lines(
+                head, Content.assemble(bar, "  ", column(total(stands), _SUM)), _answer(party, titles)
+            )
+        half = max(4, (width - _NAME - _SUM - _VERDICT) // 2)
+        bar = tug(stands, scale, half)
+        return Content.assemble(
+            column(name, _NAME), bar, " ", column(total(stands), _SUM, right=True), " ", words
+        )
 
 
-def verdict(stands: Standing) -> Content:
+def total(stands: Standing) -> str:
+    """Say the known worth and the need: '+5 of +10'."""
+    return f"{signed(stands.worth)} of {'?' if stands.reserve is None else signed(stands.reserve)}"
+
+
+def verdict(stands: Standing, *, drafted: bool = True) -> Content:
     """Say in words whether what is known of the draft is enough."""
+    if not drafted:
+        return Content.styled("nothing drafted", QUIET)
     unknown = f", {stands.unknown} unknown" if stands.unknown else ""
     if stands.reserve is None:
-        return Content.styled(f"? {signed(stands.worth)}, need unknown{unknown}", UNSURE)
-    total = f"{signed(stands.worth)} of {signed(stands.reserve)}"
+        return Content.styled(f"? {stands.unknown} unknown" if stands.unknown else "? need unknown", UNSURE)
     if stands.short:
-        return Content.styled(f"✗ {total}: {stands.short} short{unknown}", UNSURE if stands.unknown else BAD)
-    return Content.styled(f"✓ {total}: enough{unknown}", UNSURE if stands.unknown else GOOD)
+        return Content.styled(f"✗ {stands.short} short{unknown}", UNSURE if stands.unknown else BAD)
+    return Content.styled(f"✓ enough{unknown}", UNSURE if stands.unknown else GOOD)
 
 
 def tug(stands: Standing, scale: int, half: int) -> Content:
@@ -80,8 +92,9 @@ def tug(stands: Standing, scale: int, half: int) -> Content:
     step = 1 if end >= half else -1
     for at in range(half, end, step):
         cells[at + step] = ("█", GOOD if step > 0 else BAD)
-    for at in range(end + 1, min(len(cells), end + 1 + 2 * stands.unknown)):
-        cells[at] = ("?" if (at - end) % 2 == 0 else "░", UNSURE)
+    for at in range(end + step, end + step * (1 + 2 * stands.unknown), step):
+        if 0 <= at < len(cells):
+            cells[at] = ("?" if (at - end) % 2 == 0 else "░", UNSURE)
     cells[half] = ("│", "$text-muted")
     if stands.reserve is not None:
         cells[place(stands.reserve)] = ("┃", "bold $foreground")

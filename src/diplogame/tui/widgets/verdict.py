@@ -31,8 +31,10 @@ def grade(ending: EndingView) -> Content:
 
 def tale(ending: EndingView) -> Content:
     """Tell the ending and what came after."""
-    epilogue = [part for paragraph in ending.epilogue for part in ("", Content.styled(paragraph, "italic"))]
-    return lines(ending.text, *epilogue)
+    epilogue = [
+        part for paragraph in ending.epilogue for part in ("", Content.styled(paragraph.strip(), "italic"))
+    ]
+    return lines(ending.text.strip(), *epilogue)
 
 
 def scorecard(axes: tuple[AxisView, ...], width: int) -> Content:
@@ -60,11 +62,11 @@ def revealed(view: PlayerView, ending: EndingView, width: int) -> Content:
             made.append(
                 Content.assemble((actor.title, STRONG), " was ", (actor.disposition, f"bold {UNSURE}"))
             )
-            made += [actor.disposition_text, ""]
+            made += [actor.disposition_text.strip(), ""]
     made.extend(_true_value(meter, width) for meter in ending.revealed)
     if ending.clues:
         made += ["", Content.styled("The clues you had", STRONG)]
-        made.extend(_clue(clue) for clue in ending.clues)
+        made.extend(_clue(turns, clue) for turns, clue in _gathered(ending.clues))
     return lines(*made) if made else Content.styled("Nothing was hidden in this crisis.", QUIET)
 
 
@@ -80,10 +82,18 @@ def _true_value(meter: MeterView, width: int) -> Content:
     )
 
 
-def _clue(clue: ClueView) -> Content:
+def _gathered(clues: tuple[ClueView, ...]) -> list[tuple[list[int], ClueView]]:
+    """Put the same clue, heard in several turns, into one."""
+    heard: dict[tuple[str, str], tuple[list[int], ClueView]] = {}
+    for clue in clues:
+        heard.setdefault((clue.text, clue.disposition), ([], clue))[0].append(clue.turn)
+    return list(heard.values())
+
+
+def _clue(turns: list[int], clue: ClueView) -> Content:
     truth = ("✓ true ", GOOD) if clue.true else ("✗ false ", BAD)
-    pointed = f"turn {clue.turn}, towards “{clue.disposition}”"
-    return Content.assemble(truth, (pointed, QUIET), f"\n{clue.text}")
+    when = f"turn {turns[0]}" if len(turns) == 1 else f"turns {', '.join(map(str, turns))}"
+    return Content.assemble(truth, (f"{when}, towards “{clue.disposition}”", QUIET), f"\n{clue.text.strip()}")
 
 
 def foresight(forecasts: tuple[ForecastView, ...]) -> Content:
