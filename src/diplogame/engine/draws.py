@@ -37,9 +37,7 @@ def pick(weights: Sequence[int], quiet: int, luck: int, draw: int) -> int:
     without luck the weightiest comes (the first of equals), unless nothing is at least as likely as all of them.
     """
     if luck == NO_LUCK:
-        if quiet >= sum(weights):
-            return -1
-        return max(range(len(weights)), key=weights.__getitem__)
+        return -1 if quiet >= sum(weights) else weights.index(max(weights))
     if luck == REDUCED_LUCK:
         weights = [weight * weight for weight in weights]
         quiet *= quiet

@@ -162,7 +162,7 @@ def _draw(  # noqa: PLR0917 - called from generated code, by position
     hits: list[int], weights: list[int], quiet: int, luck: int, seed: int, turn: int, key: int, salt: int
 ) -> int:
     """The option that is drawn, or -1."""
-    if not hits:
-        return -1
+    if len(hits) == 1 and not quiet:
+        return hits[0]
     index = pick(weights, quiet, luck, chance(seed, turn, key, salt))
     return -1 if index < 0 else hits[index]

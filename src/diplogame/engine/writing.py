@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from diplogame.engine.program import CAPITAL, LUCK, SEED, TURN, Deck, Effect, Option, Program
 from diplogame.rules.emit import source
 from diplogame.rules.nodes import TRUE, All, Compare, Formula, Node, Number, Variable, both, children
+from diplogame.rules.ranges import range_of
 
 MAX_WEIGHT = 1000
 _WORTH_KEEPING = 3
@@ -103,10 +104,13 @@ def _deck(index: int, deck: Deck, program: Program) -> list[str]:
         return [*lines, " pass"]
     if deck.mode in {"all", "first"}:
         return lines + _sequence(deck, program)
-    options = [program.options[number] for number in deck.options]
+    possible = [number for number in deck.options if range_of(program.options[number].when)[1]]
+    if not possible:
+        return [*lines, " pass"]
+    options = [program.options[number] for number in possible]
     shared, known = _shared(node for option in options for node in (option.when, option.weight))
     lines += [*shared, " h=[];w=[]"]
-    for number, option in zip(deck.options, options, strict=True):
+    for number, option in zip(possible, options, strict=True):
         lines += _candidate(option.when, option.weight, number, known)
     if deck.mode == "best":
         lines += [" if h:", "  x=h[w.index(max(w))]"]
@@ -114,7 +118,7 @@ def _deck(index: int, deck: Deck, program: Program) -> list[str]:
         quiet = f"max(0,{source(deck.quiet_node)})" if deck.quiet_node is not None else str(deck.quiet)
         luck = "2" if deck.fate else f"s[{LUCK}]"
         lines += [" if h:", f"  x=draw(h,w,{quiet},{luck},s[{SEED}],s[{TURN}],{deck.key},t)"]
-    for place, number in enumerate(deck.options):
+    for place, number in enumerate(possible):
         lines.append(f"  {'elif' if place else 'if'} x=={number}: o{number}(s,log,t)")
     return lines
 

@@ -27,10 +27,11 @@ State: TypeAlias = Sequence[int]
 NOTHING_KNOWN: Mapping[str, str] = MappingProxyType({})
 
 
-def source(node: Node, known: Mapping[str, str] = NOTHING_KNOWN) -> str:
+def source(node: Node, known: Mapping[str, str] = NOTHING_KNOWN, depth: int = 0) -> str:
     """Python source of an expression over the list `s`; every compound is in brackets.
 
-    `known`: formulas by name that were worked out before, and the local variable that holds each.
+    `known`: formulas by name that were worked out before, and the local variable that holds each. `depth` numbers
+    the local variables of nested min() and max(), which are written out: calling them takes three times as long.
     """
     match node:
         case Number(value=value):
@@ -40,27 +41,41 @@ def source(node: Node, known: Mapping[str, str] = NOTHING_KNOWN) -> str:
         case Variable(slot=slot):
             return f"s[{slot}]"
         case Formula(name=name, body=body):
-            return known.get(name) or source(body, known)
+            return known.get(name) or source(body, known, depth)
         case Negate(body=body):
-            return f"(-{source(body, known)})"
+            return f"(-{source(body, known, depth)})"
         case Not(body=body):
-            return f"(not {source(body, known)})"
+            return f"(not {source(body, known, depth)})"
         case FloorDivide(left=left, divisor=divisor):
-            return f"({source(left, known)}//{divisor})"
+            return f"({source(left, known, depth)}//{divisor})"
         case Binary(op=op, left=left, right=right):
-            return f"({source(left, known)}{op}{source(right, known)})"
+            return f"({source(left, known, depth)}{op}{source(right, known, depth)})"
         case Compare(op=op, left=left, right=right):
-            return f"({source(left, known)}{op}{source(right, known)})"
+            return f"({source(left, known, depth)}{op}{source(right, known, depth)})"
         case All(parts=parts):
-            return "(" + " and ".join(source(part, known) for part in parts) + ")"
+            return "(" + " and ".join(source(part, known, depth) for part in parts) + ")"
         case AnyOf(parts=parts):
-            return "(" + " or ".join(source(part, known) for part in parts) + ")"
+            return "(" + " or ".join(source(part, known, depth) for part in parts) + ")"
         case Choose(test=test, then=then, otherwise=otherwise):
-            return f"({source(then, known)} if {source(test, known)} else {source(otherwise, known)})"
+            first, second = source(then, known, depth), source(otherwise, known, depth)
+            return f"({first} if {source(test, known, depth)} else {second})"
         case Call(function="clamp", arguments=(x, low, high)):
-            return f"max({source(low, known)},min({source(high, known)},{source(x, known)}))"
+            return source(Call("max", (Call("min", (x, high)), low)), known, depth)
         case Call(function=function, arguments=arguments):
-            return f"{function}(" + ",".join(source(part, known) for part in arguments) + ")"
+            *most, last = arguments
+            if len(most) > 1:
+                return source(Call(function, (Call(function, tuple(most)), last)), known, depth)
+            return _extreme(">" if function == "max" else "<", most[0], last, known, depth)
+
+
+def _extreme(op: str, left: Node, right: Node, known: Mapping[str, str], depth: int) -> str:
+    """The larger or smaller of two, without a call."""
+    if isinstance(left, Number):
+        left, right = right, left
+    one, two = source(left, known, depth + 1), source(right, known, depth + 1)
+    if isinstance(right, Number):
+        return f"(t{depth} if (t{depth}:={one}){op}{two} else {two})"
+    return f"(t{depth} if (t{depth}:={one}){op}(u{depth}:={two}) else u{depth})"
 
 
 def evaluate(node: Node, state: State) -> int:
