@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from statistics import median
 from types import TracebackType
+from typing import Self
 
 _QUIET = 0.25
 """Seconds without output after which a screen counts as painted."""
@@ -31,7 +32,7 @@ class Terminal:
             os.execvpe(sys.executable, [sys.executable, *arguments], environment)  # noqa: S606 - our own programs
         fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
-    def __enter__(self) -> Terminal:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -24,10 +24,7 @@ def main() -> None:
     turns = sum(moves.count(machine.end_turn_choice) for moves in games)
     moves = sum(map(len, games))
     whole = [_timed(lambda: [_play(machine, seed) for seed in range(_GAMES)]) for _ in range(_ROUNDS)]
-    rules = [
-        _timed(lambda: [_replay(machine, seed, found) for seed, found in enumerate(games)])
-        for _ in range(_ROUNDS)
-    ]
+    rules = [_timed(lambda: _replay(machine, games)) for _ in range(_ROUNDS)]
     print(
         f"{_GAMES} games, {turns} turns, {moves / turns:.1f} decisions a turn; processor time, {_ROUNDS} rounds"
     )
@@ -51,10 +48,11 @@ def _play(machine: Machine, seed: int) -> list[int]:
     return moves
 
 
-def _replay(machine: Machine, seed: int, moves: list[int]) -> None:
-    state = machine.begin(Options(seed=seed))
-    for move in moves:
-        machine.play(state, move)
+def _replay(machine: Machine, games: list[list[int]]) -> None:
+    for seed, moves in enumerate(games):
+        state = machine.begin(Options(seed=seed))
+        for move in moves:
+            machine.play(state, move)
 
 
 if __name__ == "__main__":
