@@ -22,9 +22,7 @@ _QUIET = 0.25
 class Terminal:
     """One program in a terminal of `columns` by `rows`."""
 
-    def __init__(
-        self, arguments: list[str], *, columns: int = 80, rows: int = 24, home: str = "/tmp"
-    ) -> None:
+    def __init__(self, arguments: list[str], *, columns: int = 80, rows: int = 24, home: str) -> None:
         self.started = time.perf_counter()
         self.process, self.handle = pty.fork()
         if self.process == 0:
