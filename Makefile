@@ -10,7 +10,7 @@ VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d.%d" % sys.version_info
 # A stamp for each Python, so that changing PYTHON builds .venv anew.
 READY   := .venv/.ready-$(VERSION)
 PIP     := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
-QUICK   := $(wildcard tests/unit tests/architecture)
+QUICK   := $(wildcard tests/unit tests/architecture --ignore=tests/unit/cli --ignore=tests/unit/saves)
 UPGRADE ?=
 
 .DEFAULT_GOAL := play
