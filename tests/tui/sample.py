@@ -82,6 +82,8 @@ class SampleGame:
     start: PlayerView = field(default_factory=sample_view)
     moves: tuple[str, ...] = ()
     views: list[PlayerView] = field(default_factory=list)
+    brings_news: bool = False
+    """Whether the end of a turn is answered with a missile."""
     save_trouble: str = ""
     asks_at_turn: int | None = None
     """The turn that begins with a question, if any."""
@@ -140,7 +142,9 @@ class SampleGame:
             view, turn=turn, date=f"Month {turn} of 2017", capital=min(view.capital + 3, view.capital_max)
         )
         news = Dispatch(turn, "turn", None, later.date, "A month has passed.", "turn")
-        return replace(later, question=asked, warnings=(), hint=None, dispatches=(*view.dispatches, news))
+        missile = replace(sample_story.DISPATCHES[1], turn=turn)
+        told = (news, missile) if self.brings_news else (news,)
+        return replace(later, question=asked, warnings=(), hint=None, dispatches=(*view.dispatches, *told))
 
 
 def _toggled(view: PlayerView, toggle: str) -> PlayerView:

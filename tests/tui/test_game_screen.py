@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.tui.sample import SampleGame, sample_view
 from tests.tui.sample_library import an_app
@@ -9,6 +11,7 @@ from textual.widgets import ContentSwitcher
 
 from diplogame.tui.app import DiplogameApp
 from diplogame.tui.screens.game import GameScreen
+from diplogame.tui.screens.report import Told
 from diplogame.tui.widgets.causes import Causes
 from diplogame.tui.widgets.too_small import TooSmall
 from diplogame.tui.widgets.tracks import Tracks
@@ -112,6 +115,53 @@ async def test_a_question_comes_first_and_its_answer_is_played() -> None:
         await pilot.pause()
         assert game.moves == ("answer.thank",)
         assert on_top(app) == "GameScreen"
+
+
+async def test_a_report_is_read_before_the_next_turn_where_there_is_no_room_beside_the_moves() -> None:
+    app = an_app(SampleGame(brings_news=True, asks_at_turn=7))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        assert on_top(app) == "Report"
+        assert "Hwasong" in str(app.screen.query_one(Told).render())
+        await pilot.press("space")
+        await pilot.pause()
+        assert on_top(app) == "Question"
+
+
+async def test_with_side_panels_there_is_no_report() -> None:
+    app = an_app(SampleGame(brings_news=True))
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        assert on_top(app) == "GameScreen"
+
+
+async def test_an_answer_is_reported_with_what_brought_the_question() -> None:
+    game = SampleGame(asks_at_turn=7)
+    app = an_app(game)
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        screen = game_screen(app)
+        assert screen.about == "End the month"
+        assert [entry.meter for entry in screen.ledger] == ["tension"]
+
+
+async def test_the_cursor_goes_on_when_a_move_is_not_open_any_more() -> None:
+    game = a_game()
+    app = an_app(game)
+    async with app.run_test(size=SMALL) as pilot:
+        moves = game_screen(app).query_one(Tracks).current
+        await pilot.press("down")
+        closed = tuple(
+            replace(move, legal=move.id != "listen", why_not=("just used",)) for move in game.start.moves
+        )
+        game_screen(app).view = replace(game.start, moves=closed)
+        await pilot.pause()
+        assert moves.row_id == "letter"
 
 
 async def test_why_shows_causes_that_add_up() -> None:

@@ -486,3 +486,7 @@ class PlayerView:
     luck: Literal["none", "reduced", "full"]
     seed: int
     ending: EndingView | None
+    tracks: tuple[tuple[Track, str, str], ...] = ()
+    """(track, title, text) as the author calls them; those he does not name are left out."""
+    turn_unit: str = "turn"
+    """'month', 'week', 'day' or 'turn'."""

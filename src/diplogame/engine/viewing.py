@@ -116,6 +116,8 @@ def player_view(game: Game) -> PlayerView:
         luck=LUCK_MODES[state[LUCK]],
         seed=game.options.seed,
         ending=closing.ending_view(game) if game.over else None,
+        tracks=tuple((track, table.title, table.text) for track, table in file.tracks.items() if table.title),
+        turn_unit=head.turn_unit,
     )
 
 

@@ -54,7 +54,7 @@ ACTIONS: tuple[KeyAction, ...] = (
     ),
     KeyAction(
         "game.scroll_down",
-        "ctrl+d,shift+down",
+        "pagedown,J,ctrl+d",
         "scroll(1)",
         "Read on",
         "Scroll the panel beside the moves",
@@ -62,7 +62,7 @@ ACTIONS: tuple[KeyAction, ...] = (
     ),
     KeyAction(
         "game.scroll_up",
-        "ctrl+u,shift+up",
+        "pageup,K,ctrl+u",
         "scroll(-1)",
         "Read back",
         "Scroll the panel beside the moves back",

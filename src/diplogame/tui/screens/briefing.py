@@ -80,9 +80,12 @@ class Briefing(Sheet[Agreed | None]):
     def on_mount(self) -> None:
         """Fill in the settings."""
         card = self._card
-        self.say(
-            f"{card.turns} {card.turn_unit}s · about {card.minutes} minutes · {card.author} · version {card.version}"
+        facts = (
+            f"{card.turns} {card.turn_unit}s",
+            f"about {card.minutes} minutes",
+            card.author,
         )
+        self.say(" · ".join(fact for fact in facts if fact))
         self.query_one(Settings).show_settings(settings_of(card))
 
     @property
@@ -120,7 +123,10 @@ class Briefing(Sheet[Agreed | None]):
 
     def _explain(self, setting: Setting) -> None:
         self.query_one("#briefing-setting", Panel).border_title = Content(setting.title)
-        self.query_one("#setting-text", Text).update(setting_words(setting))
+        box, words = self.query_one("#briefing-setting", Panel), setting_words(setting, every=True)
+        if len(words.wrap(max(10, box.content_size.width))) > box.content_size.height > 0:
+            words = setting_words(setting, every=False)
+        self.query_one("#setting-text", Text).update(words)
 
 
 def a_seed() -> int:
@@ -158,11 +164,13 @@ def settings_of(card: ScenarioCard) -> tuple[Setting, ...]:
     )
 
 
-def setting_words(setting: Setting) -> Content:
-    """Say what a setting asks, and what each choice means; the chosen one is marked."""
+def setting_words(setting: Setting, *, every: bool) -> Content:
+    """Say what a setting asks, and what its choices mean; the chosen one alone when there is no room."""
     made: list[Content | str] = [Content.styled(setting.question, "italic")]
     for place, choice in enumerate(setting.choices):
         chosen = place == setting.chosen
+        if not (chosen or every):
+            continue
         mark = Content.styled("● " if chosen else "○ ", "$accent" if chosen else "$text-muted")
         made.append(
             Content.assemble(

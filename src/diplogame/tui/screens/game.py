@@ -20,6 +20,7 @@ from diplogame.tui.library_port import Library
 from diplogame.tui.messages import KeyClicked, MoveChosen, MoveReached, ReasonAsked
 from diplogame.tui.places import PLACES
 from diplogame.tui.screens.question import Question
+from diplogame.tui.screens.report import Report, told
 from diplogame.tui.widgets.actors import TrustBoard, TrustLine
 from diplogame.tui.widgets.advice import AdviceStrip
 from diplogame.tui.widgets.banner import Banner
@@ -90,7 +91,7 @@ class GameScreen(Screen[None]):
                     yield MovePreview(id="preview").data_bind(here.view, here.move, here.preview)
                     yield Changes(id="report").data_bind(here.view, here.ledger, here.about)
             with Vertical(id="side"):
-                yield Panel("Advisors", AdviceStrip().data_bind(here.view), id="advice")
+                yield Panel("Advisors · right/asked", AdviceStrip().data_bind(here.view), id="advice")
                 yield Panel(
                     "What changed and why",
                     Changes().data_bind(here.view, here.ledger, here.about),
@@ -112,6 +113,7 @@ class GameScreen(Screen[None]):
         self.query_one(TensionGauge).tall = self.roomy = (
             event.size.width >= WIDE and event.size.height >= TALL
         )
+        self.query_one(News).brief = not self.roomy and event.size.height < TALL
         self.query_one(TrustBoard).tall = event.size.height >= HIGH
         self._turn_paper()
 
@@ -145,15 +147,21 @@ class GameScreen(Screen[None]):
     async def _key_clicked(self, event: KeyClicked) -> None:
         await self.run_action(event.action)
 
-    def play(self, move_id: str) -> None:
-        """Play a move, show what it changed, or say why it does not count."""
+    def play(self, move_id: str, *, after: bool = False) -> None:
+        """Play a move, show what it changed, or say why it does not count.
+
+        What comes `after` another is shown with it: the answer to a question that the last move brought.
+        """
         title = self._title(move_id)
         try:
             step = self.game.play(move_id)
         except Rejection as rejection:
             self.notify(rejection.text, title="Not now", severity="warning", markup=False)
             return
-        self._show(step, title)
+        if after:
+            self._show(step, self.about or title, self.ledger)
+        else:
+            self._show(step, title)
         if self.game.save_trouble:
             self.notify(self.game.save_trouble, title="Not saved", severity="warning", markup=False)
 
@@ -237,13 +245,16 @@ class GameScreen(Screen[None]):
         """Go back to the title."""
         self.dismiss(None)
 
-    def _show(self, step: StepPort, title: str) -> None:
-        self.ledger, self.about = step.ledger, title
+    def _show(self, step: StepPort, title: str, before: tuple[LedgerEntry, ...] = ()) -> None:
+        self.ledger, self.about = before + step.ledger, title
         self.view = step.view
         self.reporting = True
         self.query_one("#paper").scroll_home(animate=False)
         self.query_one("#changed").scroll_home(animate=False)
-        self._attend()
+        if self.roomy or step.move != step.view.end_turn.id or not told(step):
+            self._attend()
+        else:
+            self.app.push_screen(Report(step))
 
     def _attend(self) -> None:
         """Put the question that must be answered, or show how it ended."""
@@ -258,7 +269,7 @@ class GameScreen(Screen[None]):
 
     def _answered(self, move_id: str | None) -> None:
         if move_id is not None:
-            self.play(move_id)
+            self.play(move_id, after=True)
 
     def _turn_paper(self) -> None:
         """Show preview or report; with side panels the report has its own place."""

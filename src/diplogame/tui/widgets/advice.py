@@ -32,10 +32,8 @@ def advice_lines(advice: AdviceView, width: int) -> list[Content]:
 
 
 def record(advice: AdviceView) -> Content:
-    """Say how often an advisor was right."""
-    return Content.styled(
-        f"right {advice.right}/{advice.asked}" if advice.asked else "no record", "$text-secondary"
-    )
+    """Say how often an advisor was right: '7/10'."""
+    return Content.styled(f"{advice.right}/{advice.asked}" if advice.asked else "–", "$text-secondary")
 
 
 def recommended(advice: AdviceView) -> str:

@@ -9,6 +9,11 @@ from textual.widgets import Static
 from diplogame.engine.view import PlayerView
 
 
+def one_line(text: str) -> str:
+    """Join the lines an author broke: the width of a screen is not the width of a file."""
+    return " ".join(text.split())
+
+
 class Banner(Static):
     """One warning or hint; gone when there is neither."""
 
@@ -35,5 +40,5 @@ class Banner(Static):
         if self.view is None:
             return Content("")
         if self.view.warnings:
-            return Content(f"⚠ Last exit: {' '.join(self.view.warnings)}")
-        return Content(f"✎ {self.view.hint.text}" if self.view.hint else "")
+            return Content(f"⚠ Last exit: {one_line(' '.join(self.view.warnings))}")
+        return Content(f"✎ {one_line(self.view.hint.text)}" if self.view.hint else "")

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from diplogame.engine.view import Better, LedgerEntry, PlayerView
 from diplogame.tui.messages import ReasonAsked
-from diplogame.tui.widgets.marks import both_ends, every_meter, indented, linked
+from diplogame.tui.widgets.marks import both_ends, every_meter, indented, linked, short_names
 from diplogame.tui.widgets.wording import change, lines, signed
 
 
@@ -31,7 +31,8 @@ class Changes(Static):
             return lines(*head, Content.styled(words, "$text-muted"))
         width = self.content_size.width
         return lines(
-            *head, *(line for entries in by_meter(self.ledger) for line in self._meter(entries, width))
+            *head,
+            *(line for entries in by_meter(self.ledger, self.view) for line in self._meter(entries, width)),
         )
 
     def on_click(self, event: events.Click) -> None:
@@ -42,20 +43,24 @@ class Changes(Static):
     def _meter(self, entries: list[LedgerEntry], width: int) -> list[Content]:
         first, last = entries[0], entries[-1]
         better = better_of(self.view, first.meter)
-        left = Content.assemble(
-            change(sum(entry.amount for entry in entries), better), " ", (first.title, "bold")
-        )
+        names = short_names(self.view) if self.view else {}
+        name = first.title if len(first.title) < width - 16 else names.get(first.meter, first.title)
+        moved = change(sum(entry.amount for entry in entries), better)
+        left = Content.assemble(moved, " ", (name, "bold"))
         right = Content.styled(f"{first.before} → {last.after}", "$text-muted")
         return [
             linked(both_ends(left, right, width), first.meter),
-            *(_cause(entry, width) for entry in entries),
+            *(_cause(entry, width, self.about) for entry in entries),
         ]
 
 
-def by_meter(ledger: tuple[LedgerEntry, ...]) -> list[list[LedgerEntry]]:
-    """Gather entries by meter, in the order in which the meters first moved."""
-    order = {meter: place for place, meter in enumerate(dict.fromkeys(entry.meter for entry in ledger))}
-    ordered = sorted(ledger, key=lambda entry: order[entry.meter])
+def by_meter(ledger: tuple[LedgerEntry, ...], view: PlayerView | None) -> list[list[LedgerEntry]]:
+    """Gather entries by meter: first what the player sees most, then the rest as it moved."""
+    seen = [meter.id for meter in every_meter(view)] if view else []
+    order = {
+        meter: place for place, meter in enumerate(dict.fromkeys((*seen, *(one.meter for one in ledger))))
+    }
+    ordered = sorted((entry for entry in ledger if entry.amount), key=lambda entry: order[entry.meter])
     return [list(entries) for _, entries in groupby(ordered, key=lambda entry: entry.meter)]
 
 
@@ -67,7 +72,9 @@ def better_of(view: PlayerView | None, meter_id: str) -> Better:
     return "none"
 
 
-def _cause(entry: LedgerEntry, width: int) -> Content:
+def _cause(entry: LedgerEntry, width: int, about: str) -> Content:
     amount = f"  {signed(entry.amount)} "
-    made = Content.assemble((amount, "bold"), f"{entry.cause_title}. ", (entry.because, "$text-muted"))
+    # What was played stands over all of it already.
+    title = "" if entry.cause_title == about else f"{entry.cause_title}. "
+    made = Content.assemble((amount, "bold"), title, (entry.because, "$text-muted"))
     return indented(made, width, len(amount))

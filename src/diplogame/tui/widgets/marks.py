@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from textual.content import Content
 from textual.style import Style
 
-from diplogame.engine.view import ActorView, LadderView, MeterView, MoveView, PlayerView
+from diplogame.engine.view import ActorView, LadderView, MeterView, MoveView, PlayerView, Track
 from diplogame.tui.themes import HEAT_LEVELS
 from diplogame.tui.widgets.wording import change, reading
 
@@ -81,6 +81,24 @@ def short_names(view: PlayerView) -> dict[str, str]:
         names |= {meter.id: f"{actor.short}: {meter.short}" for meter in actor.meters}
         names |= {actor.trust.id: f"{actor.short} trust"} if actor.trust else {}
     return names
+
+
+TRACK_TITLES: dict[Track, str] = {
+    "dialogue": "Dialogue",
+    "sanctions": "Sanctions",
+    "alliance": "Alliance",
+    "red_line": "Red lines",
+}
+
+
+def track_titles(view: PlayerView | None) -> dict[Track, str]:
+    """Name the tracks as the scenario's author does, else as the game does."""
+    return TRACK_TITLES | {track: title for track, title, _ in (view.tracks if view else ())}
+
+
+def in_turns(view: PlayerView) -> str:
+    """Say which turn it is: 'month 6 of 24'; the date says it where there is no calendar."""
+    return f"{view.turn_unit} {view.turn} of {view.turns}"
 
 
 def heat(ladder: LadderView | None, rung: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -10,7 +11,7 @@ from textual.content import Content
 
 from diplogame.engine.view import AdviceView, MoveView, PlayerView, Track
 from diplogame.tui.widgets.marks import both_ends, clipped, price, why_not
-from diplogame.tui.widgets.rows import Row, Rows
+from diplogame.tui.widgets.rows import Row, Rows, heading
 
 
 class MoveList(Rows, inherit_bindings=False):
@@ -21,8 +22,6 @@ class MoveList(Rows, inherit_bindings=False):
         Binding("up,k", "cursor_up", "Up", show=False, id="list.up"),
         Binding("home", "first", "First", show=False),
         Binding("end", "last", "Last", show=False),
-        Binding("pagedown", "page_down", "Page down", show=False),
-        Binding("pageup", "page_up", "Page up", show=False),
         Binding("enter", "select", "Play", show=False),
     ]
 
@@ -30,17 +29,31 @@ class MoveList(Rows, inherit_bindings=False):
         """Begin with no moves."""
         super().__init__(id=f"track-{track}", empty="Nothing can be done here now.")
         self.track: Track = track
-        self._shown: list[tuple[MoveView, Content]] = []
+        self._legal: set[str] = set()
+        self._shown: list[tuple[MoveView, Content, bool]] = []
 
     def show_view(self, view: PlayerView) -> None:
         """Show this track's moves as they are now; nothing is redrawn when nothing changed."""
-        rows = tuple(_MoveRow(move, view) for move in view.moves if move.track == self.track)
-        drawn = [(row.move, row.marks) for row in rows]
+        # Those that can be played come first; else the author's order, which is stable, so that nothing jumps.
+        mine = sorted(
+            (move for move in view.moves if move.track == self.track), key=lambda move: not move.legal
+        )
+        rows = tuple(_MoveRow(move, view) for move in mine)
+        drawn = [(row.move, row.marks, row.hinted) for row in rows]
         if drawn != self._shown:
             self._shown = drawn
             # The cursor is not the player's doing here.
             with self.prevent(Rows.OptionHighlighted):
-                self.show_rows(Row(row.move.id, row.draw) for row in rows)
+                self.show_rows(_with_heading(rows), at=self._next(rows))
+            self._legal = {row.move.id for row in rows if row.move.legal}
+
+    def _next(self, rows: Sequence[_MoveRow]) -> str | None:
+        """Where the cursor goes: it stays, unless its move was open and is not any more."""
+        here = next((row.move for row in rows if row.move.id == self.row_id), None)
+        if here is None or here.legal or here.id not in self._legal:
+            return None
+        open_moves = [row.move.id for row in rows if row.move.legal]
+        return open_moves[min(self.highlighted or 0, len(open_moves) - 1)] if open_moves else None
 
     async def _on_click(self, event: events.Click) -> None:
         """Highlight what was clicked, or choose it if it was highlighted."""
@@ -54,11 +67,23 @@ class MoveList(Rows, inherit_bindings=False):
             self.action_select()
 
 
+def _with_heading(rows: Sequence[_MoveRow]) -> Iterator[Row]:
+    """Name the moves that are not open where they begin."""
+    named = False
+    for row in rows:
+        if not row.move.legal and not named:
+            named = True
+            count = sum(not other.move.legal for other in rows)
+            yield heading("closed", f"Not open now: {count}")
+        yield Row(row.move.id, row.draw)
+
+
 class _MoveRow:
     """How a move is drawn: a line, and a second one with the reason when it is not legal."""
 
     def __init__(self, move: MoveView, view: PlayerView) -> None:
         self.move = move
+        self.hinted = bool(view.hint and view.hint.points_to == move.id and not view.warnings)
         self.marks = advice_marks(move.id, view.advice)
 
     def draw(self, width: int) -> Content:
@@ -69,7 +94,9 @@ class _MoveRow:
             top = both_ends(title, Content.styled(price(move.cost), "$text-disabled"), width)
             return Content("\n").join([top, clipped(reason, width)])
         right = Content.assemble(self.marks, " ", (f"{price(move.cost):>4}", "$text-accent"))
-        return both_ends(Content.assemble(("› ", "$accent"), move.title), right, width)
+        return both_ends(
+            Content.assemble(("✎ " if self.hinted else "› ", "$accent"), move.title), right, width
+        )
 
 
 def advice_marks(move_id: str, advice: tuple[AdviceView, ...]) -> Content:

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from diplogame.engine.view import Dispatch, PlayerView
-from diplogame.tui.widgets.marks import indented
+from diplogame.tui.widgets.marks import clipped, indented
 from diplogame.tui.widgets.wording import lines
 
 GLYPHS = {
@@ -43,32 +43,56 @@ class News(VerticalScroll, can_focus=False):
     """
 
     view: reactive[PlayerView | None] = reactive(None)
+    brief: reactive[bool] = reactive(False)
+    """Whether every item has but one line."""
 
     turns: int = 3
     """How many turns back the feed goes; the history screen has the rest."""
+
+    def __init__(self) -> None:
+        """Begin without news."""
+        super().__init__()
+        self._known: set[Dispatch] = set()
 
     def compose(self) -> ComposeResult:
         """Put all lines into one text."""
         yield Static("", markup=False)
 
     def watch_view(self, view: PlayerView | None) -> None:
-        """Show the news as it is now."""
+        """Show the news as it is now, from the first new item on."""
         if view is None or not self.is_mounted:
             return
         # Warnings stand in the banner for as long as they are in force.
         told = [
             item for item in view.dispatches if item.turn > view.turn - self.turns and item.kind != "warning"
         ]
-        width = max(20, self.scrollable_content_region.width - 1)
-        self.query_one(Static).update(lines(*(_item(item, width) for item in told)))
-        self.call_after_refresh(self.scroll_end, animate=False)
+        new = [item for item in told if item not in self._known]
+        self._known = set(view.dispatches)
+        self._show(told, told.index(new[0]) if new else len(told))
+
+    def watch_brief(self) -> None:
+        """Draw anew."""
+        self.watch_view(self.view)
 
     def on_resize(self) -> None:
         """Wrap the news anew."""
         self.watch_view(self.view)
 
+    def _show(self, told: list[Dispatch], first_new: int) -> None:
+        width = max(20, self.scrollable_content_region.width - 1)
+        draw = _headline if self.brief else item_lines
+        words = [draw(item, width) for item in told] or [Content.styled("No news yet.", "$text-muted")]
+        self.query_one(Static).update(lines(*words))
+        above = sum(item.plain.count("\n") + 1 for item in words[:first_new])
+        self.call_after_refresh(self.scroll_to, y=above, animate=False)
 
-def _item(item: Dispatch, width: int) -> Content:
+
+def _headline(item: Dispatch, width: int) -> Content:
+    return clipped(Content(" ").join(item_lines(item, 10_000).split("\n")), width)
+
+
+def item_lines(item: Dispatch, width: int) -> Content:
+    """Draw an item whole, wrapped."""
     if item.kind == "turn":
         return Content.styled(f"── {item.title} ──", "$text-secondary")
     style = STYLES.get(item.kind, "$text-muted")

@@ -44,7 +44,8 @@ def _head(move: MoveView, *, titled: bool) -> list[Content]:
     facts = [f"costs {move.cost}" if move.cost else "free", "in public" if move.public else "in private"]
     if move.played:
         facts.append("played once" if move.played == 1 else f"played {move.played} times")
-    made.append(Content.assemble((price(move.cost), "$accent"), (f"  {' · '.join(facts)}", "$text-muted")))
+    dots = f"{price(move.cost)}  " if move.cost else ""
+    made.append(Content.assemble((dots, "$accent"), (" · ".join(facts), "$text-muted")))
     made += [Content.styled(f"✗ {reason}", "$text-warning") for reason in move.why_not]
     return made
 

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from diplogame.tui.widgets.marks import both_ends
+from diplogame.tui.widgets.marks import both_ends, clipped
 from diplogame.tui.widgets.rows import Row, Rows
 
 SEED = "seed"
@@ -128,4 +128,6 @@ class Settings(Rows):
 
 def _draw(setting: Setting, width: int) -> Content:
     value = Content.assemble(("‹ ", "$text-muted"), (setting.words, "bold $accent"), (" ›", "$text-muted"))
-    return both_ends(Content(setting.title), value, width)
+    if len(setting.title) + value.cell_length < width:
+        return both_ends(Content(setting.title), value, width)
+    return Content("\n").join([clipped(Content(setting.title), width), both_ends(Content(""), value, width)])

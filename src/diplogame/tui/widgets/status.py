@@ -6,7 +6,7 @@ from textual.content import Content
 
 from diplogame.engine.view import PlayerView
 from diplogame.tui.widgets.drawn import Drawn
-from diplogame.tui.widgets.marks import both_ends, pips
+from diplogame.tui.widgets.marks import both_ends, in_turns, pips
 
 
 class StatusLine(Drawn):
@@ -22,8 +22,8 @@ class StatusLine(Drawn):
             ("◆ ", "$accent"),
             (view.title, "bold $accent"),
             ("  │  ", "$track"),
-            (view.date, "bold"),
-            (f"  turn {view.turn} of {view.turns}", "$text-muted"),
+            ("" if view.date == f"Turn {view.turn}" else f"{view.date}  ", "bold"),
+            (in_turns(view), "$text-muted"),
         )
         return [both_ends(left, capital(view), width)]
 

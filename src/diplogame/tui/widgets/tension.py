@@ -34,7 +34,7 @@ class TensionGauge(Drawn):
             return made
         if self.tall:
             made.append(Content(" " * head.cell_length) + rung_names(meter, ladder, bar_width))
-        return [*made, rung_words(ladder, width)]
+        return [*made, rung_words(ladder, width, view.turn_unit)]
 
 
 def bar(meter: MeterView, ladder: LadderView | None, width: int) -> Content:
@@ -63,26 +63,32 @@ def _column(meter: MeterView, amount: int, width: int) -> int:
 
 
 def rung_names(meter: MeterView, ladder: LadderView, width: int) -> Content:
-    """Write each rung's name under the cell where it begins, if it fits before the next."""
+    """Write each rung's name under the cell where it begins, the present one in any case, others if they fit."""
     starts = [_column(meter, rung.from_value, width) for rung in ladder.rungs]
+    here = ladder.current - 1
+    name = f"▲ {ladder.rungs[here].title}"
+    from_ = min(starts[here], max(0, width - len(name)))
+    to = from_ + len(name)
     made = Content("")
-    for rung, start, end in zip(ladder.rungs, starts, [*starts[1:], width], strict=True):
-        here = rung.number == ladder.current
-        name = ("▲ " if here else "") + rung.title
-        room = end - start - 1
-        name = name if len(name) <= room else ""
-        style = f"bold {heat(ladder, rung.number)}" if here else "$text-muted"
-        made = made.pad_right(max(0, start - made.cell_length)) + Content.styled(name, style)
+    for number, (rung, start, end) in enumerate(zip(ladder.rungs, starts, [*starts[1:], width], strict=True)):
+        if number == here:
+            made = made.pad_right(from_ - made.cell_length) + Content.styled(
+                name, f"bold {heat(ladder, rung.number)}"
+            )
+            continue
+        clear = start > to if number > here else start + len(rung.title) < from_
+        if clear and len(rung.title) < end - start:
+            made = made.pad_right(start - made.cell_length) + Content.styled(rung.title, "$text-muted")
     return made
 
 
-def rung_words(ladder: LadderView, width: int) -> Content:
+def rung_words(ladder: LadderView, width: int, unit: str) -> Content:
     """Say rung, hazard, price and the next rung, in whole parts as far as there is room."""
     rung = ladder.rungs[ladder.current - 1]
     return fitted(
         [
             Content.styled(f"▲ {rung.title}", f"bold {heat(ladder, rung.number)}"),
-            Content.styled(f"accident risk {per_cent(rung.hazard)} a turn", _risk_style(rung)),
+            Content.styled(f"accident risk {per_cent(rung.hazard)} a {unit}", _risk_style(rung)),
             *_next_rung(ladder),
             Content.styled(f"climbing down costs {rung.price}", "$text-muted"),
             *([Content.styled(f"Exit: {rung.exit}", "$text-muted")] if rung.exit else []),

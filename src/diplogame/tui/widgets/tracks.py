@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -15,15 +13,9 @@ from textual.widgets import ContentSwitcher
 
 from diplogame.engine.view import TRACKS, PlayerView, Track
 from diplogame.tui.messages import MoveChosen, MoveReached, TrackChosen
+from diplogame.tui.widgets.marks import TRACK_TITLES, track_titles
 from diplogame.tui.widgets.move_list import MoveList
 from diplogame.tui.widgets.rows import Rows
-
-TITLES: dict[Track, str] = {
-    "dialogue": "Dialogue",
-    "sanctions": "Sanctions",
-    "alliance": "Alliance",
-    "red_line": "Red lines",
-}
 
 
 class TrackBar(Widget):
@@ -38,30 +30,39 @@ class TrackBar(Widget):
 
     def render(self) -> Content:
         """Draw the names with their keys; counts only if there is room."""
-        rich = self._joined(self._with_count)
-        return rich if rich.cell_length <= self.content_size.width else self._joined(self._plain)
+        own, plain = track_titles(self.view), TRACK_TITLES
+        for titles, counted in ((own, True), (own, False), (plain, False)):
+            made = self._joined(titles, counted=counted)
+            if made.cell_length <= self.content_size.width:
+                return made
+        return self._joined(plain, counted=False)
 
     def on_click(self, event: events.Click) -> None:
         """Report which track was clicked."""
         if track := event.style.meta.get("track"):
             self.post_message(TrackChosen(track))
 
-    def _joined(self, cell: Callable[[int, Track], Content]) -> Content:
-        return Content(" ").join([cell(number, track) for number, track in enumerate(TRACKS, 1)])
+    def _joined(self, titles: dict[Track, str], *, counted: bool) -> Content:
+        cells = []
+        for number, track in enumerate(TRACKS, 1):
+            words = f"{titles[track]}{self._count(track)}" if counted else titles[track]
+            cells.append(self._cell(number, track, words))
+        return Content(" ").join(cells)
 
-    def _with_count(self, number: int, track: Track) -> Content:
+    def _count(self, track: Track) -> str:
         moves = [move for move in self.view.moves if move.track == track] if self.view else []
-        count = sum(move.legal for move in moves)
-        return self._cell(number, track, f" {count}/{len(moves)}")
+        return f" {sum(move.legal for move in moves)}/{len(moves)}"
 
-    def _plain(self, number: int, track: Track) -> Content:
-        return self._cell(number, track, "")
+    def _hinted(self, track: Track) -> bool:
+        target = self.view.hint.points_to if self.view and self.view.hint and not self.view.warnings else ""
+        moves = self.view.moves if self.view else ()
+        return track != self.track and any(move.id == target and move.track == track for move in moves)
 
-    def _cell(self, number: int, track: Track, count: str) -> Content:
+    def _cell(self, number: int, track: Track, words: str) -> Content:
         chosen = track == self.track
-        style = "bold reverse $accent" if chosen else "$text-muted"
-        key = "" if chosen else "$text-accent"
-        name = Content.assemble((f"{number} ", key), f"{TITLES[track]}{count}").stylize_before(style)
+        hint = "✎" if self._hinted(track) else ""
+        name = Content.assemble((f"{number} ", "" if chosen else "$text-accent"), hint, words)
+        name = name.stylize_before("bold reverse $accent" if chosen else "$text-muted")
         return name.stylize(Style.from_meta({"track": track}))
 
 
