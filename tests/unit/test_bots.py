@@ -8,7 +8,7 @@ from diplogame.bots.arena import play_game
 from diplogame.bots.policy import make_policy, policy_names
 from diplogame.bots.sight import Sight
 from diplogame.engine.compiling import compile_scenario
-from diplogame.engine.machine import machine_of
+from diplogame.engine.machine import LogLine, machine_of
 from diplogame.engine.options import Options
 from diplogame.engine.program import ENDED, SEED, Program
 from diplogame.scenario.loading import load_scenario
@@ -19,6 +19,8 @@ def korea() -> Program:
     return compile_scenario(load_scenario("korea_2017"))
 
 
+SHOWN = ("legal", "open", "heard", "reserves", "available", "at_the_table")
+"""What a player is shown whatever hangs on it: a move is open or not, a party said what a clause is worth to it."""
 NAMES = policy_names(korea())
 
 
@@ -44,12 +46,15 @@ def test_what_is_hidden_changes_no_choice(name: str) -> None:
     program, machine = korea(), machine_of(korea())
     state = machine.begin(Options(seed=8))
     players = [make_policy(name, program, 8) for _ in range(2)]
+    log: list[LogLine] = []
     while not state[ENDED]:
-        sights = [Sight(program, machine, state), Sight(program, machine, turned_over(program, state))]
-        sights[1].legal = sights[0].legal  # what is open is public, whatever opens it
+        sights = [Sight(program, machine, seen, log) for seen in (state, turned_over(program, state))]
+        for shown in SHOWN:
+            setattr(sights[1], shown, getattr(sights[0], shown))
         chosen = [player.choose(sight) for player, sight in zip(players, sights, strict=True)]
         assert chosen[0] == chosen[1]
-        machine.play(state, chosen[0])
+        log = []
+        machine.play(state, chosen[0], log)
 
 
 def turned_over(program: Program, state: list[int]) -> list[int]:

@@ -44,16 +44,17 @@ def play_game(program: Program, policy: str, options: Options, watch: Watch | No
     machine, player = machine_of(program), make_policy(policy, program, options.seed)
     state = machine.begin(options)
     moves: list[str] = []
+    log: list[LogLine] = []
     while not state[ENDED]:
         if len(moves) > LONGEST:
             raise EndlessGame(f"{policy}, seed {options.seed}")
-        sight = Sight(program, machine, state)
+        sight = Sight(program, machine, state, log)
         number = player.choose(sight)
-        log: list[LogLine] | None = [] if watch is not None else None
+        log = []
         moves.append(program.choices[number].move)
         machine.play(state, number, log)
         if watch is not None:
-            watch(sight, number, log or ())
+            watch(sight, number, log)
     ending = program.file.endings[state[ENDED] - 1]
     return Result(
         options.seed, ending.id, ending.grade, _dispositions(program, state), state[TURN], tuple(moves)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from diplogame.bots.advised import Advised
+from diplogame.bots.careful import Careful
 from diplogame.bots.one_idea import Dove, Hawk, Nothing
 from diplogame.bots.random_play import RandomPlay
 from diplogame.bots.sight import Sight
@@ -36,6 +37,7 @@ POLICIES: dict[str, Entry] = {
     "nothing": Entry("Ends every turn and gives the first answer that costs nothing.", lambda *_: Nothing()),
     "hawk": Entry("Nothing but pressure: the most hostile measure there is.", lambda p, _: Hawk(p)),
     "dove": Entry("Nothing but concessions: whatever the other side likes best.", lambda p, _: Dove(p)),
+    "careful": Entry("Previews, reads clues, bargains and keeps its promises.", lambda p, _: Careful(p)),
 }
 """Beside these, `advisor:ID` follows one advisor of the scenario."""
 

@@ -1,0 +1,171 @@
+"""The negotiating table: which package every party might accept, by what was heard of them so far.
+
+Packages are bit masks over clauses.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from diplogame.bots.sight import Sight
+from diplogame.engine.program import Program
+
+_COSTS_THEM, _HELPS_US = 1.2, 0.4
+"""What a clause is thought to cost the counterpart, and to help others, for each point it is worth at home."""
+_SURE, _UNSURE = 1.0, 4.0
+"""Points by which a guess of a party's total may be off: at least, and for each clause that was not heard."""
+_DEAR = 6.0
+"""What every point of capital costs that could not be found in time."""
+
+
+@dataclass(frozen=True)
+class Package:
+    """A set of clauses, by number."""
+
+    clauses: frozenset[int]
+    worth: float
+    """To the player, if it is signed."""
+    chance: float
+    """That every party accepts it."""
+
+
+@dataclass(frozen=True)
+class Stakes:
+    """What clauses are to the player."""
+
+    worth: Mapping[int, float]
+    """Clause to what it is worth to have it signed."""
+    price: Mapping[int, int]
+    """Clause to the capital that delivering it will take."""
+    purse: int
+    """Capital that can be found for delivering."""
+    shifts: Mapping[int, float]
+    """Party to the points by which it was misjudged before."""
+
+
+class Bargain:
+    """What is known of the parties in one position, and the search for a package."""
+
+    def __init__(self, program: Program, sight: Sight, stakes: Stakes) -> None:
+        assert program.table is not None
+        self._roles = [program.file.actors[party.actor].role for party in program.table.parties]
+        clauses = program.file.clauses
+        numbers = {clause.id: number for number, clause in enumerate(clauses)}
+        self._needs = [sum(1 << numbers[name] for name in clause.needs) for clause in clauses]
+        self._bars = [sum(1 << numbers[name] for name in clause.excludes) for clause in clauses]
+        self._signed = sum(1 << number for number in sight.signed)
+        self._open = sight.available
+        self._offers = [number for number in self._open if clauses[number].side == "offer"]
+        self._heard = sight.heard
+        self._stakes = stakes
+        self._worth = [stakes.worth.get(number, 0.0) for number in range(len(clauses))]
+        self._price = [stakes.price.get(number, 0) for number in range(len(clauses))]
+        self._parties = [self._party(number, len(clauses), sight) for number in range(len(self._roles))]
+
+    def _party(self, party: int, clauses: int, sight: Sight) -> _Party:
+        known = list(sight.reserves.values())
+        middle = sum(known) / len(known) if known else 0.0
+        return _Party(
+            [self._value(party, clause) for clause in range(clauses)],
+            [int((party, clause) not in self._heard) for clause in range(clauses)],
+            sight.reserves.get(party, middle) - self._stakes.shifts.get(party, 0.0),
+            _SURE + (0.0 if party in sight.reserves else _UNSURE),
+        )
+
+    def _value(self, party: int, clause: int) -> float:
+        """What a clause is worth to a party: heard, or guessed from what it is worth at home."""
+        if (party, clause) in self._heard:
+            return float(self._heard[party, clause])
+        homes = (number for number, role in enumerate(self._roles) if role == "home")
+        here = sum(self._heard.get((home, clause), 0) for home in homes)
+        if self._roles[party] == "counterpart":
+            return -_COSTS_THEM * here
+        return _HELPS_US * max(0, here)
+
+    # --- judging ----------------------------------------------------------------------------
+
+    def surplus(self, party: int, clauses: frozenset[int]) -> float:
+        """Points by which a package is thought to lie above what a party asks."""
+        return sum(self._parties[party].values[n] for n in clauses) - self._parties[party].reserve
+
+    def _judge(self, mask: int) -> tuple[float, float]:
+        """(worth, chance) of a package."""
+        inside = [number for number in self._open if mask >> number & 1]
+        chance = 1.0
+        for party in self._parties:
+            total, unheard, values, unknown = -party.reserve, 0, party.values, party.unknown
+            for number in inside:
+                total += values[number]
+                unheard += unknown[number]
+            width = party.width + _UNSURE * math.sqrt(unheard)
+            chance *= _at_least((total + 0.5) / width)
+        worth = sum(self._worth[number] for number in inside)
+        short = sum(self._price[number] for number in inside) - self._stakes.purse
+        return (worth - _DEAR * short if short > 0 else worth), chance
+
+    def _fits(self, mask: int) -> bool:
+        """Whether each clause has what it needs and nothing that it excludes."""
+        there = mask | self._signed
+        return all(
+            not mask >> number & 1 or (self._needs[number] & ~there == 0 and not self._bars[number] & mask)
+            for number in self._open
+        )
+
+    # --- searching --------------------------------------------------------------------------
+
+    def best(self) -> Package:
+        """The most promising package that several climbs find."""
+        asks = sorted((n for n in self._open if n not in self._offers), key=lambda n: -self._worth[n])
+        starts: list[Sequence[int]] = [self._offers, asks[:1], [*asks, *self._offers]]
+        mask = max((self._climb(self._made_to_fit(start)) for start in starts), key=self._score)
+        worth, chance = self._judge(mask)
+        return Package(frozenset(n for n in self._open if mask >> n & 1), worth, chance)
+
+    def _made_to_fit(self, clauses: Sequence[int]) -> int:
+        mask = 0
+        for _ in range(3):  # a clause may need one that comes after it
+            for number in clauses:
+                if self._fits(mask | 1 << number):
+                    mask |= 1 << number
+        return mask
+
+    def _climb(self, mask: int) -> int:
+        """Put or take one clause at a time while it helps; change one for another where that is the end."""
+        best = self._score(mask)
+        while True:
+            steps = [mask ^ 1 << number for number in self._open]
+            found = self._better(steps, best) or self._better(self._swaps(mask), best)
+            if found is None:
+                return mask
+            best, mask = found
+
+    def _swaps(self, mask: int) -> list[int]:
+        inside = [number for number in self._open if mask >> number & 1]
+        outside = [number for number in self._open if not mask >> number & 1]
+        return [mask ^ 1 << a ^ 1 << b for a in inside for b in outside]
+
+    def _better(self, masks: Sequence[int], than: float) -> tuple[float, int] | None:
+        found = max(((self._score(mask), mask) for mask in masks if self._fits(mask)), default=None)
+        return found if found is not None and found[0] > than + 1e-9 else None
+
+    def _score(self, mask: int) -> float:
+        """What a package is worth trying; climbs also from where no party would accept."""
+        if not mask:
+            return 0.0
+        worth, chance = self._judge(mask)
+        return worth * chance + 0.2 * math.log(max(chance, 1e-12))
+
+
+@dataclass(frozen=True)
+class _Party:
+    values: list[float]
+    unknown: list[int]
+    reserve: float
+    width: float
+
+
+def _at_least(distance: float) -> float:
+    """The logistic curve: how likely a guess that is off by chance lies above 0."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, 1.7 * distance))))

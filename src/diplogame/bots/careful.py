@@ -1,0 +1,89 @@
+"""A careful player: it previews, reads clues, works towards the goal card, bargains, and keeps its promises."""
+
+from __future__ import annotations
+
+from diplogame.bots.belief import Belief
+from diplogame.bots.diplomat import Diplomat
+from diplogame.bots.outlook import Changes, Outlook
+from diplogame.bots.sight import Sight
+from diplogame.bots.worth import Worth
+from diplogame.engine.machine import State
+from diplogame.engine.program import Program
+
+_CAPITAL = 0.6
+"""What a point of capital must bring."""
+_HEAR, _LOOK = 0.12, 0.05
+"""Worth of hearing one clause more, for each point that the table is worth; of a fresh look at a meter."""
+_SURE_OF = 0.08
+"""Combinations of dispositions less likely than this are left out of account."""
+
+
+class Careful:
+    """Plays one game."""
+
+    def __init__(self, program: Program) -> None:
+        self._program, self._belief, self._outlook = program, Belief(program), Outlook(program)
+        self._table = Diplomat(program)
+        self._last: tuple[int, list[State]] | None = None
+        self._worth: Worth | None = None
+        self._marks: tuple[object, ...] = ()
+
+    def choose(self, sight: Sight) -> int:
+        """The move, package or answer that serves its wishes best for its price; else the turn's end."""
+        if self._last is not None:
+            self._belief.learn(sight, *self._last)
+        self._belief.look(sight)
+        number = self._choose(sight)
+        self._last = (number, self._belief.positions)
+        return number
+
+    def _choose(self, sight: Sight) -> int:
+        worth = self._wishes(sight)
+        if sight.asked:
+            return max(sight.legal, key=lambda number: self._score(sight, worth, number))
+        step = self._table.begun(sight)
+        if step is not None:
+            return step
+        move, gain = self._best_move(sight, worth)
+        package = self._table.best(sight, worth.wants.clauses)
+        if package is not None and package.worth * package.chance > gain:
+            step = self._table.begin(sight, package)
+            if step is not None:
+                return step
+        return sight.end_turn if move is None else move
+
+    # --- wishes -----------------------------------------------------------------------------
+
+    def _wishes(self, sight: Sight) -> Worth:
+        """The wishes of this turn; worked out again when a fact changed, not for every point."""
+        position = self._belief.positions[self._belief.likeliest]
+        facts = tuple(position[slot.index] for slot in self._program.slots if slot.kind == "flag")
+        marks = (sight.turn, sight.asked, facts, tuple(sight.signed))
+        if self._worth is None or marks != self._marks:
+            self._marks, self._worth = marks, Worth(self._program, sight, position)
+        return self._worth
+
+    # --- moves ------------------------------------------------------------------------------
+
+    def _best_move(self, sight: Sight, worth: Worth) -> tuple[int | None, float]:
+        """The open move that brings most for its price; none when none is worth it, or a dearer one is."""
+        net = {n: self._score(sight, worth, n) - _CAPITAL * sight.choice(n).cost for n in sight.open}
+        legal, spare = set(sight.legal), sight.capital
+        for number in sorted((n for n, value in net.items() if value > 0), key=lambda n: -net[n]):
+            if number in legal and sight.choice(number).cost <= spare:
+                return number, net[number]
+            spare -= max(0, sight.choice(number).cost - self._program.file.capital.income)
+        return None, 0.0
+
+    def _score(self, sight: Sight, worth: Worth, number: int) -> float:
+        total = 0.0
+        for weight, state in zip(self._belief.weights, self._belief.positions, strict=True):
+            if weight > _SURE_OF:
+                changes = self._outlook.of(number, state)
+                total += weight * (worth.of(changes) + self._news(sight, worth, changes))
+        return total
+
+    def _news(self, sight: Sight, worth: Worth, changes: Changes) -> float:
+        """What it is worth to hear and to see."""
+        heard = self._table.would_hear(sight, changes.learns) if changes.learns else 0
+        return _HEAR * worth.wants.table * heard + _LOOK * len(changes.observes)
