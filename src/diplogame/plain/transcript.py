@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from diplogame.engine.options import LUCK, Options
 from diplogame.engine.view import PlayerView
+from diplogame.plain.choices import open_moves as open_moves_of
 from diplogame.plain.choices import question_lines
 from diplogame.plain.ending import ending_lines
 from diplogame.plain.loop import PROMPT
 from diplogame.plain.news import dispatch_lines, news_lines, state_lines
 from diplogame.plain.table import draft_line
-from diplogame.plain.text import Lines
+from diplogame.plain.text import Lines, wrapped
 from diplogame.session import Session, Step
 
 
@@ -28,9 +29,13 @@ class Heading:
     options: Options
 
 
-def transcript(session: Session, *, last_turn: int | None = None) -> str:
-    """The game up to the end of a turn, or all of it. Ends with a line break."""
-    lines = [*heading_lines(session), "", *transcript_lines(session, last_turn=last_turn)]
+def transcript(session: Session, *, last_turn: int | None = None, open_moves: bool = False) -> str:
+    """The game up to the end of a turn, or all of it. Ends with a line break.
+
+    `open_moves` adds what could be played at the beginning of each turn, for golden playthroughs.
+    """
+    turns = transcript_lines(session, last_turn=last_turn, open_moves=open_moves)
+    lines = [*heading_lines(session), "", *turns]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -65,10 +70,14 @@ def heading_of(text: str) -> Heading:
     )
 
 
-def transcript_lines(session: Session, *, last_turn: int | None = None) -> Iterator[str]:
-    """The lines of a transcript."""
+def transcript_lines(
+    session: Session, *, last_turn: int | None = None, open_moves: bool = False
+) -> Iterator[str]:
+    """The lines of a transcript, without its heading."""
     before = session.view_after(0)
     opening = [*dispatch_lines(before.dispatches), *state_lines(None, before), *_asked(None, before)]
+    if open_moves:
+        opening += _open(before)
     yield from map(_unlike_a_move, opening)
     for step in session.steps():
         if last_turn is not None and before.turn > last_turn:
@@ -76,6 +85,8 @@ def transcript_lines(session: Session, *, last_turn: int | None = None) -> Itera
         yield ""
         yield f"{PROMPT}{step.move}"
         yield from map(_unlike_a_move, _step(before, step))
+        if open_moves and step.view.turn != before.turn and not step.view.over:
+            yield from _open(step.view)
         before = step.view
 
 
@@ -92,6 +103,10 @@ def _step(before: PlayerView, step: Step) -> Lines:
         lines += [draft_line(after.table)]
     lines += _asked(before, after)
     return [*lines, *(["", *ending_lines(after)] if after.over else [])]
+
+
+def _open(view: PlayerView) -> Lines:
+    return wrapped(f"Open: {', '.join(move.id for move in open_moves_of(view)) or 'nothing'}.")
 
 
 def _asked(before: PlayerView | None, after: PlayerView) -> Lines:
