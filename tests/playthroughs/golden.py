@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.games import program
 
-from diplogame.engine.play import Rejection
+from diplogame.engine.rejection import Rejection
 from diplogame.locations import shipped_scenarios_folder
 from diplogame.plain.transcript import heading_of, moves_in, transcript
 from diplogame.session import Session
@@ -27,6 +27,9 @@ class Golden:
     """A playthrough that was kept."""
 
     path: Path
+
+    def __str__(self) -> str:
+        return f"{self.scenario}-{self.ending}"
 
     @property
     def scenario(self) -> str:

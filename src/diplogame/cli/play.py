@@ -6,6 +6,7 @@ import click
 
 from diplogame.cli import completing
 from diplogame.cli.showing import Look
+from diplogame.cli.wishes import Wishes
 
 EXAMPLES = """\b
 Examples:
@@ -25,9 +26,7 @@ Examples:
 @click.option(
     "--luck",
     type=click.Choice(["none", "reduced", "full"]),
-    default="reduced",
-    show_default=True,
-    help="How much chance there is.",
+    help="How much chance there is; reduced unless you say otherwise.",
 )
 @click.option(
     "--lens",
@@ -40,11 +39,13 @@ Examples:
 @click.option("--plain", is_flag=True, help="Linear text, for screen readers, pipes and printouts.")
 @click.option("--no-animation", is_flag=True, help="Nothing moves on the screen by itself.")
 @click.option("--theme", metavar="NAME", default="", help="Colours of the screen.")
+@click.pass_context
 def play(
+    context: click.Context,
     scenario: str | None,
     seed: int | None,
     difficulty: str,
-    luck: str,
+    luck: str | None,
     lenses: tuple[str, ...],
     *,
     ironman: bool,
@@ -57,13 +58,27 @@ def play(
     Without SCENARIO the game opens at its title.
     """
     look = Look(plain=plain, animation=not no_animation, theme=theme)
-    if scenario is None:
-        from diplogame.cli.title import open_title
+    wishes = Wishes(seed=seed, difficulty=difficulty, luck=luck or "", lenses=lenses, ironman=ironman)
+    context.exit(_title(wishes, look) if scenario is None else _game(scenario, wishes, look))
 
-        open_title(look)
-        return
+
+def _title(wishes: Wishes, look: Look) -> int:
+    from diplogame.cli.title import open_title
+
+    if wishes != Wishes():
+        raise click.UsageError("Name the SCENARIO that these settings are for.")
+    return open_title(look)
+
+
+def _game(scenario: str, wishes: Wishes, look: Look) -> int:
+    """On the screen a player without wishes is asked for them."""
+    if look.on_screen and wishes == Wishes():
+        from diplogame.cli.showing import open_screen
+        from diplogame.scenario.loading import locate
+        from diplogame.tui.start import AtBriefing
+
+        return open_screen(AtBriefing(str(locate(scenario))), look)
     from diplogame.cli.showing import show_game
-    from diplogame.cli.starting import Wishes, new_game
+    from diplogame.cli.starting import new_game
 
-    wishes = Wishes(seed=seed, difficulty=difficulty, luck=luck, lenses=lenses, ironman=ironman)
-    show_game(new_game(scenario, wishes), look)
+    return show_game(new_game(scenario, wishes), look)

@@ -19,7 +19,8 @@ Examples:
 @click.option("--plain", is_flag=True, help="Linear text, for screen readers, pipes and printouts.")
 @click.option("--no-animation", is_flag=True, help="Nothing moves on the screen by itself.")
 @click.option("--theme", metavar="NAME", default="", help="Colours of the screen.")
-def resume(save: str | None, *, plain: bool, no_animation: bool, theme: str) -> None:
+@click.pass_context
+def resume(context: click.Context, save: str | None, *, plain: bool, no_animation: bool, theme: str) -> None:
     """Go on with SAVE: the name of a saved game, its file, or a share code.
 
     Without SAVE it is the latest game that is not over.
@@ -27,4 +28,4 @@ def resume(save: str | None, *, plain: bool, no_animation: bool, theme: str) -> 
     from diplogame.cli.showing import show_game
     from diplogame.library import go_on
 
-    show_game(go_on(save), Look(plain=plain, animation=not no_animation, theme=theme))
+    context.exit(show_game(go_on(save), Look(plain=plain, animation=not no_animation, theme=theme)))

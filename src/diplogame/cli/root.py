@@ -42,6 +42,7 @@ Examples:
 def root(context: click.Context) -> None:
     """Open the game if no command was given."""
     if context.invoked_subcommand is None:
+        from diplogame.cli.showing import Look
         from diplogame.cli.title import open_title
 
-        open_title()
+        context.exit(open_title(Look()))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +13,8 @@ from diplogame.cli import streams
 if TYPE_CHECKING:
     from diplogame.library import Opened
     from diplogame.plain.loop import Ask
+    from diplogame.session import Session
+    from diplogame.tui.start import Start
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,38 +31,35 @@ class Look:
         return not self.plain and streams.is_terminal()
 
 
-def show_game(opened: Opened, look: Look) -> None:
-    """Play a game to where the player leaves it."""
+def show_game(opened: Opened, look: Look) -> int:
+    """Play a game to where the player leaves it; gives the exit status."""
     if opened.warning:
         click.echo(opened.warning, err=True)
-    if look.on_screen:
-        open_screen(opened, look)
-    else:
-        read_aloud(opened)
+    if not look.on_screen:
+        return read_aloud(opened)
+    status = open_screen(opened.session, look)
+    from diplogame.plain.desk import Desk
+    from diplogame.plain.keeping import goodbye_lines
+
+    click.echo("\n".join(goodbye_lines(Desk(opened.session, autosave=opened.autosave))))
+    return status
 
 
-def open_screen(opened: Opened | None, look: Look) -> None:
-    """Open the game on the screen: this one, or the title."""
-    run = vars(import_module("diplogame.tui.app")).get("run")
-    if run is None:  # until the screen is whole
-        if opened:
-            read_aloud(opened)
-        return
-    run(opened.session if opened else None, theme=look.theme, animations=look.animation)
-    if opened:
-        from diplogame.plain.desk import Desk
-        from diplogame.plain.keeping import goodbye_lines
+def open_screen(start: Start | Session | None, look: Look) -> int:
+    """Open the game on the screen: the title, a briefing, or a game that runs; gives the exit status."""
+    from diplogame.tui.app import run
 
-        click.echo("\n".join(goodbye_lines(Desk(opened.session, autosave=opened.autosave))))
+    return run(start, theme=look.theme, animations=look.animation)
 
 
-def read_aloud(opened: Opened) -> None:
-    """Play in plain mode, on standard input and output."""
+def read_aloud(opened: Opened) -> int:
+    """Play in plain mode, on standard input and output; gives the exit status."""
     from diplogame.library import the_store
     from diplogame.plain.desk import Desk
     from diplogame.plain.loop import run
 
     run(Desk(opened.session, store=the_store(), autosave=opened.autosave), asking(), sys.stdout)
+    return 0
 
 
 def asking() -> Ask:

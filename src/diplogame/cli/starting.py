@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import click
 
+from diplogame.cli.wishes import Wishes
 from diplogame.engine.options import LUCK, MAX_SEED, Options
 from diplogame.engine.view import ScenarioCard
 from diplogame.engine.viewing import scenario_card
 from diplogame.findings import did_you_mean
 from diplogame.library import Opened, begin_program, open_program
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What a player asked for; what is empty is left to the scenario or to chance."""
-
-    seed: int | None = None
-    difficulty: str = ""
-    luck: str = ""
-    lenses: tuple[str, ...] = ()
-    """Each 'LENS=READING'."""
-    ironman: bool = False
 
 
 def new_game(scenario: str, wishes: Wishes) -> Opened:

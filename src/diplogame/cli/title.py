@@ -7,19 +7,17 @@ import sys
 from diplogame.cli.showing import Look, asking, open_screen, read_aloud
 
 
-def open_title(look: Look | None = None) -> None:
-    """Open the title on the screen, or as a plain list to choose from."""
-    look = look or Look()
+def open_title(look: Look) -> int:
+    """Open the title on the screen, or as a plain list to choose from; gives the exit status."""
     if look.on_screen:
-        open_screen(None, look)
-        return
-    from diplogame.cli.starting import Wishes, new_game
+        return open_screen(None, look)
+    from diplogame.cli.starting import new_game
+    from diplogame.cli.wishes import Wishes
     from diplogame.library import go_on, the_store
     from diplogame.plain.title import Begin, GoOn, choose
     from diplogame.scenario.loading import find_scenarios
 
     chosen = choose(find_scenarios(), the_store().slots(), asking(), sys.stdout)
     if isinstance(chosen, Begin):
-        read_aloud(new_game(chosen.scenario, Wishes()))
-    elif isinstance(chosen, GoOn):
-        read_aloud(go_on(chosen.save))
+        return read_aloud(new_game(chosen.scenario, Wishes()))
+    return read_aloud(go_on(chosen.save)) if isinstance(chosen, GoOn) else 0

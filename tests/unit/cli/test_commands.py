@@ -74,6 +74,7 @@ WRONG_USAGE = {
     "a seed too large": "play tutorial --seed 4294967296",
     "a luck that is none": "play tutorial --luck all",
     "a difficulty that is none": "play tutorial --difficulty brsk",
+    "settings of no game": "play --seed 7",
     "a lens that is none": "play tutorial --lens foo=bar",
     "a lens without a reading": "play korea_2017 --lens exercises",
     "a turn of text": "replay x --at y",

@@ -79,8 +79,7 @@ def test_ctrl_c_saves_and_ends_with_130(players_folders: Path) -> None:
         assert game.stdout
         game.stdin.write("1\n")
         game.stdin.flush()
-        while "Closed now" not in game.stdout.readline():
-            pass
+        assert any("Closed now" in line for line in game.stdout)
         time.sleep(0.2)
         game.send_signal(signal.SIGINT)
         rest = game.stdout.read()
