@@ -13,7 +13,7 @@ from diplogame.tui.widgets.wording import BAD, QUIET, UNSURE, column, lines, sta
 
 OPEN = {"private", "public", "pending", "crossed"}
 _STATE = 14
-_DUE = 17
+_DUE = 20
 
 
 def parties(view: PlayerView) -> dict[str, str]:
@@ -80,7 +80,8 @@ def _draw(view: PlayerView, commitment: CommitmentView, width: int) -> Content:
     pair = min(18, rest // 3)
     return Content.assemble(
         column(state(commitment), _STATE),
-        column(Content.assemble((commitment.title, "bold"), (cost, BAD)), rest - pair),
+        column(Content.assemble((commitment.title, "bold"), (cost, BAD)), rest - pair - 1),
+        " ",
         column(who.stylize(QUIET), pair),
         column(due(view, commitment), _DUE, right=True),
     )

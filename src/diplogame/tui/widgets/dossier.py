@@ -25,6 +25,8 @@ ROLES: dict[str, str] = {
 
 _SPARK = 12
 _NAME = 14
+_VALUE = 14
+_ROOMY = 60
 _NEWS = 6
 
 
@@ -64,13 +66,14 @@ def meter_lines(name: str, meter: MeterView, width: int) -> Iterator[Content | s
         "  ",
         change(meter.change, meter.better) if meter.change else "",
     )
-    spark = sparkline(meter.history, _SPARK)
+    room = _SPARK if width >= _ROOMY else _SPARK // 2
+    spark = sparkline(meter.history, room)
     yield Content.assemble(
         column(name, _NAME),
         " ",
-        bar(meter, max(6, min(30, width - _NAME - _SPARK - 18))),
+        bar(meter, max(4, min(30, width - _NAME - _VALUE - room - 2))),
         " ",
-        column(value, 14),
+        column(value, _VALUE),
         (spark, "$text-secondary"),
     )
     known = (

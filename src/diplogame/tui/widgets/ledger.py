@@ -81,7 +81,8 @@ def _draw(entry: LedgerEntry, better: Better, width: int) -> Content:
         column(change(entry.amount, better), _CHANGE, right=True),
         column(Content.styled(f"{entry.before}→{entry.after}", QUIET), _VALUES - 1, right=True),
         " ",
-        column(f" {cause_of(entry)}", cause),
+        column(f" {cause_of(entry)}", cause - 1),
+        " ",
         column(Content.styled(entry.because, QUIET), because),
     )
 

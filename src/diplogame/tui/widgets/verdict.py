@@ -18,7 +18,7 @@ GRADES: dict[str, tuple[str, str, str]] = {
 }
 """Glyph, word and style of each grade."""
 
-_TITLE = 16
+_TITLE = 18
 _SURE, _FAIR = 9, 25
 """Up to these scores (0 to 100, a hundred times Brier's) a forecast is called sharp, or fair."""
 
