@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from tests.tui.sample import SampleGame, sample_view
+from tests.tui.sample_library import an_app
 from tests.tui.stage import NARROW, SIZES, Stage
 from textual.widgets import Button
 
@@ -90,3 +91,38 @@ def test_forecasts_are_scored_after_brier(answer: int | None, came: bool, score:
     forecast = ForecastView("x", "Will it rain?", 3, answer, (), came)
     assert brier(forecast) == score
     assert (f"{score} of 100" in foresight((forecast,)).plain) is (score is not None)
+
+
+async def test_from_the_desk_the_end_opens_by_itself_and_a_rewound_game_goes_on() -> None:
+    game = SampleGame(VIEW)
+    app = an_app(game)
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        assert type(app.screen).__name__ == "Ending"
+        game.views.append(sample_view())
+        await pilot.press("h")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert type(app.screen).__name__ == "GameScreen"
+
+
+async def test_a_new_game_begins_at_the_title() -> None:
+    app = an_app(SampleGame(VIEW))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        await pilot.press("n")
+        await pilot.pause()
+        assert type(app.screen).__name__ == "TitleScreen"
+
+
+async def test_the_share_code_is_one_key_away() -> None:
+    app = an_app(SampleGame(VIEW))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        await pilot.press("s")
+        await pilot.pause()
+        assert type(app.screen).__name__ == "Saves"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert type(app.screen).__name__ == "GameScreen"

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 from tests.tui.sample import SampleGame
 from tests.tui.sample_library import an_app
 from tests.tui.stage import NARROW, SIZES, Stage
+from textual.binding import Binding
 
 from diplogame.tui.app import DiplogameApp
 from diplogame.tui.keys import ACTIONS
 from diplogame.tui.places import PLACES
 from diplogame.tui.screens.help import Help
+from diplogame.tui.screens.sheet import Sheet
 from diplogame.tui.screens.table import Table
 
 
@@ -61,3 +65,13 @@ async def test_every_place_opens_and_closes(place: str) -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert app.screen is below
+
+
+@pytest.mark.parametrize("place", sorted(PLACES))
+def test_every_key_of_a_screen_does_something_and_can_be_changed(place: str) -> None:
+    module, name = PLACES[place].written.split(":")
+    screen = getattr(import_module(f"diplogame.tui.screens.{module}"), name)
+    for binding in Binding.make_bindings(screen.BINDINGS):
+        action = binding.action.partition("(")[0]
+        assert action.startswith(("app.", "dismiss")) or hasattr(screen, f"action_{action}")
+        assert binding.id or not binding.show or not issubclass(screen, Sheet)

@@ -84,6 +84,15 @@ ACTIONS: tuple[KeyAction, ...] = (
         "open.history", "h", "open('history')", "History", "Charts, news and the ledger so far", OPEN, 8
     ),
     KeyAction("open.codex", "c", "open('codex')", "Codex", "Who, what and why, with sources", OPEN, 10),
+    KeyAction(
+        "open.actors",
+        "o",
+        "open('actors')",
+        "Others",
+        "Who everybody is, and how they stand to you",
+        OPEN,
+        12,
+    ),
     KeyAction("open.goal", "g", "open('goal')", "Goal", "What you are here for", OPEN, 7),
     KeyAction("open.saves", "s", "open('saves')", "Saves", "Saves, rewind and share codes", OPEN, 11),
     KeyAction("open.help", "question_mark,f1", "open('help')", "Help", "Keys and how to play", APP, 1),

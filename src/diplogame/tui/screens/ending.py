@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import ScreenResume
+from textual.screen import Screen
 from textual.widgets import Button
 
 from diplogame.engine.view import EndingView, MeterView, PlayerView
@@ -35,10 +36,8 @@ class Ending(Sheet[str]):
     heading = "How it ended"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h", "history", "History", id="ending.history", tooltip="How it came to this"),
-        Binding("r", "history", "Rewind", id="ending.rewind", tooltip="Go back to a turn and try again"),
-        Binding(
-            "s", "visit('saves')", "Share code", id="ending.share", tooltip="The whole game as one short text"
-        ),
+        Binding("r", "rewind", "Rewind", id="ending.rewind", tooltip="Go back to a turn and try again"),
+        Binding("s", "share", "Share code", id="ending.share", tooltip="The whole game as one short text"),
         Binding("n", "leave('new')", "New game", id="ending.new", tooltip="Play again"),
         Binding("ctrl+q", "leave('quit')", "Quit", id="ending.quit", tooltip="Leave the program"),
         Binding("left", "app.focus_previous", show=False),
@@ -84,8 +83,8 @@ class Ending(Sheet[str]):
 
     @on(ScreenResume)
     def _returned(self) -> None:
-        """Go with a game that was rewound: it has not ended any more."""
-        if not self._game.finished:
+        """Go with a game that was rewound, or given up for a loaded one: this is not how it ended."""
+        if not self._game.finished or getattr(self._below, "game", self._game) is not self._game:
             self.dismiss(None)
 
     @on(Button.Pressed)
@@ -99,8 +98,12 @@ class Ending(Sheet[str]):
 
     async def action_share(self) -> None:
         """Open the saves, which have the share code: the desk below knows the shelf."""
+        await self._below.run_action("open('saves')")
+
+    @property
+    def _below(self) -> Screen[Any]:
         stack = self.app.screen_stack
-        await stack[stack.index(self) - 1].run_action("open('saves')")
+        return stack[stack.index(self) - 1]
 
     def action_rewind(self) -> None:
         """Choose the turn to go back to in the ledger, where each is told by what it changed."""

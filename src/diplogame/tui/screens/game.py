@@ -221,7 +221,7 @@ class GameScreen(Screen[None]):
         if place == "saves":
             self._open_saves()
             return
-        coming_back = {"advice": self._advised}.get(place)
+        coming_back = {"advice": self._advised, "ending": self._done}.get(place)
         self.app.push_screen(PLACES[place].open(self.game), coming_back)
 
     def _open_saves(self) -> None:
@@ -240,6 +240,13 @@ class GameScreen(Screen[None]):
         """Put the cursor on the move that was advised."""
         if move_id is not None:
             self.query_one(Tracks).go_to(move_id)
+
+    def _done(self, way: str | None) -> None:
+        """Have done with a game that has ended."""
+        if way == "quit":
+            self.app.exit()
+        elif way == "new":
+            self.dismiss(None)
 
     def action_leave(self) -> None:
         """Go back to the title."""
