@@ -1,0 +1,92 @@
+"""The manual says what the program does, and what it points to is there."""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from diplogame.cli.root import root
+from diplogame.tui.config import load_config
+from diplogame.tui.keys import ACTIONS
+from diplogame.tui.themes import THEMES
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)")
+SOURCE = re.compile(r"\b([ACFIKMT]\d\d?)\b")
+
+
+def page(name: str) -> str:
+    return (ROOT / "docs" / name).read_text("utf-8")
+
+
+def anchors(path: Path) -> set[str]:
+    headings = re.findall(r"^#+ (.+)$", path.read_text("utf-8"), re.MULTILINE)
+    plain = (re.sub(r"[^\w\- ]", "", heading.lower()).strip() for heading in headings)
+    return {heading.replace(" ", "-") for heading in plain}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_every_link_leads_somewhere(path: Path) -> None:
+    for target, anchor in LINK.findall(path.read_text("utf-8")):
+        file = (path.parent / target) if target else path
+        assert file.exists(), target
+        assert not anchor or anchor in anchors(file), f"{target}#{anchor}"
+
+
+def test_every_key_is_in_the_manual_with_the_name_that_changes_it() -> None:
+    rows = [line for line in page("players.md").splitlines() if line.startswith("|")]
+    for action in ACTIONS:
+        if action.id.startswith("game.track_"):
+            continue
+        row = next(line for line in rows if f"`{action.id}`" in line)
+        for key in action.key.split(","):
+            assert f"`{'?' if key == 'question_mark' else key}`" in row
+
+
+def test_the_settings_in_the_manual_are_understood(tmp_path: Path) -> None:
+    block = next(
+        text for text in re.findall(r"```toml\n(.*?)```", page("players.md"), re.DOTALL) if "[keys]" in text
+    )
+    (tmp_path / "config.toml").write_text(block, encoding="utf-8")
+    settings = load_config(tmp_path / "config.toml")
+    assert not settings.trouble
+    assert settings.keys
+    assert all(theme.name in block for theme in THEMES)
+
+
+def test_every_command_is_in_the_manual() -> None:
+    for name in root.list_commands(None):  # type: ignore[arg-type]
+        assert f"## `diplogame {name}" in page("cli.md")
+
+
+def sources_of(node: object) -> Iterator[str]:
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key == "source" and isinstance(value, str):
+                yield value
+            else:
+                yield from sources_of(value)
+    elif isinstance(node, list):
+        for entry in node:
+            yield from sources_of(entry)
+
+
+def test_every_source_a_scenario_names_by_number_can_be_looked_up() -> None:
+    known = set(re.findall(r"^\| ([CF]\d+) \|", page("model.md"), re.MULTILINE))
+    known |= {row["id"] for row in csv.DictReader(page("seed_features.csv").splitlines())}
+    for file in sorted((ROOT / "scenarios").glob("*/*.toml")):
+        for source in sources_of(tomllib.loads(file.read_text("utf-8"))):
+            missing = [name for name in SOURCE.findall(source) if name not in known]
+            assert not missing, f"{file.name}: {source}"
+
+
+def test_every_lens_is_explained_with_its_default_first() -> None:
+    lenses = tomllib.loads((ROOT / "scenarios" / "korea_2017" / "lenses.toml").read_text("utf-8"))["lenses"]
+    for lens in lenses:
+        assert f"| {lens['title']} |" in page("model.md")
