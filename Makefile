@@ -11,6 +11,8 @@ VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d.%d" % sys.version_info
 READY   := .venv/.ready-$(VERSION)
 PIP     := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 QUICK   := $(wildcard tests/unit tests/architecture)
+# Those that start programs take longest.
+LONGER  := tests/unit/cli tests/unit/saves
 UPGRADE ?=
 
 .DEFAULT_GOAL := play
@@ -24,7 +26,7 @@ test: lint
 
 # What a change must pass before it lands: seconds, not minutes.
 quick: lint
-	@$(if $(QUICK),$(BIN)/pytest -q -x -m "not slow" $(QUICK),echo "no quick tests yet")
+	@$(if $(QUICK),$(BIN)/pytest -q -x -m "not slow" $(QUICK) $(addprefix --ignore=,$(LONGER)),echo "no quick tests yet")
 
 lint: $(READY)
 	@$(BIN)/ruff check --quiet --output-format concise

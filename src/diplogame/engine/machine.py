@@ -110,7 +110,11 @@ class Machine:
             self._end_turn(state, log)
         else:
             self._note(log, "move")
-            self._names[f"o{self._takes[choice]}"](state, log, 0)
+            self.happen(state, self._takes[choice], log)
+
+    def happen(self, state: State, option: int, log: Log | None = None) -> None:
+        """Let an option happen with all that follows, whatever its condition; by itself, for tests of a rule."""
+        self._names[f"o{option}"](state, log, 0)
 
     def _end_turn(self, state: State, log: Log | None) -> None:
         self._run(self.program.closing, state, log)
