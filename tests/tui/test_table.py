@@ -113,3 +113,14 @@ def test_standing_counts_what_is_known_and_what_is_not() -> None:
 def test_a_bar_is_as_wide_as_it_is_told_whatever_it_shows(worth: int) -> None:
     stands = draft.Standing(worth=worth, unknown=3, reserve=10)
     assert tug(stands, 30, 12).cell_length == 25
+
+
+async def test_a_package_that_cannot_be_put_says_why_until_the_draft_changes() -> None:
+    app = Stage(lambda: Table(SampleGame()))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("p")
+        await pilot.pause()
+        assert "Not put. There is no move called" in str(app.screen.query_one("#table-words").render())
+        await pilot.press("space")
+        await pilot.pause()
+        assert "Not put" not in str(app.screen.query_one("#table-words").render())

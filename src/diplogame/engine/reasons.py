@@ -54,8 +54,25 @@ def unmet(program: Program, state: Sequence[int], condition: Node, skip: int | N
             found += unmet(program, state, part.body, skip)
         else:
             words = in_words(program, state, part)
-            found.append(words if words.startswith("only in ") else "needs " + words)
+            found.append(
+                _together(program, state, part)
+                or (words if words.startswith("only in ") else "needs " + words)
+            )
     return found
+
+
+def _together(program: Program, state: Sequence[int], node: Node) -> str:
+    """What goes only with something else, or not with it: an 'if' that is written with 'not'."""
+    if any(program.slots[slot].show != "exact" for slot in variables(node)):
+        return ""
+    match node:
+        case AnyOf(parts=(Not(body=Variable(slot=here)), *others)) if others:
+            wanted = dict.fromkeys(in_words(program, state, other) for other in others)
+            return f"'{program.slots[here].title}' needs {' or '.join(wanted)}"
+        case Not(body=All(parts=(Variable(slot=one), Variable(slot=other)))):
+            return f"'{program.slots[one].title}' and '{program.slots[other].title}' exclude each other"
+        case _:
+            return ""
 
 
 def in_words(  # noqa: PLR0911 - one line for each kind of node

@@ -43,6 +43,8 @@ class Table(Sheet[None]):
         self._view = game.view()
         self.draft: frozenset[str] = offered(self._view.table) if self._view.table else frozenset()
         """The clauses ticked now; nothing is played before the package is put."""
+        self.refusal = ""
+        """Why the last package could not even be put; forgotten when the draft changes."""
 
     @property
     def table(self) -> TableView | None:
@@ -80,8 +82,7 @@ class Table(Sheet[None]):
                 "; ".join(clause.why_not) or "Not now.", title=clause.title, severity="warning", markup=False
             )
             return
-        self.draft = self.draft ^ {clause.id}
-        self._refresh()
+        self._draft(self.draft ^ {clause.id})
 
     @on(Rows.Reached, "#clauses")
     def _reached(self, event: Rows.Reached) -> None:
@@ -95,20 +96,24 @@ class Table(Sheet[None]):
         try:
             self._lay()
             step = self._game.play(self.table.propose)
-        except Rejection as refusal:
-            self.notify(refusal.text, title="The package was not put", severity="error", markup=False)
+        except Rejection as rejection:
+            self.refusal = rejection.text
         else:
+            self.refusal = ""
             self._hear(step.dispatches)
         self._sit_down()
 
     def action_clear(self) -> None:
         """Empty the draft."""
-        self.draft = frozenset()
-        self._refresh()
+        self._draft(frozenset())
 
     def action_restore(self) -> None:
         """Draft what lies on the table."""
-        self._sit_down()
+        self._draft(offered(self.table) if self.table else frozenset())
+
+    def _draft(self, clauses: frozenset[str]) -> None:
+        self.draft, self.refusal = clauses, ""
+        self._refresh()
 
     def _lay(self) -> None:
         """Play the clause moves until the table holds the draft; what is still missing is refused aloud."""
@@ -146,7 +151,7 @@ class Table(Sheet[None]):
         self.say(_where(self._view))
         table = self.table
         self.query_one("#put", Button).disabled = not self._may_put()
-        self.query_one("#table-words", Text).update(_words(self._view, self.draft))
+        self.query_one("#table-words", Text).update(_words(self._view, self.draft, self.refusal))
         if table is None:
             return
         rows = self.query_one("#clauses", Rows)
@@ -169,12 +174,14 @@ def _where(view: PlayerView) -> str:
     return f"{title}{view.date} · {view.capital_title} {view.capital}/{view.capital_max}"
 
 
-def _words(view: PlayerView, draft: frozenset[str]) -> Content:
+def _words(view: PlayerView, draft: frozenset[str], refusal: str) -> Content:
     table = view.table
     if table is None:
         return Content.styled("There is no table in this crisis.", QUIET)
     if not table.open:
         return Content.assemble(("✗ Closed: ", BAD), "; ".join(table.why_not))
+    if refusal:
+        return Content.assemble(("✗ Not put. ", BAD), refusal)
     patience = Content.assemble(
         ("Patience ", QUIET), ("●" * table.patience, GOOD), f" {table.patience or 'none'} left  "
     )
