@@ -12,12 +12,18 @@ from dataclasses import dataclass
 from diplogame.engine.view import TRACKS, MoveView, PlayerView, Track
 from diplogame.plain.text import Lines, clean, item, sentence, times, wrapped
 
-TRACK_TITLES: dict[Track, str] = {
+TRACK_TITLES: dict[Track, str] = {  # where the author names none
     "dialogue": "Dialogue",
     "sanctions": "Sanctions",
     "alliance": "Alliances",
     "red_line": "Red lines",
 }
+
+
+def track_title(view: PlayerView, track: Track) -> str:
+    """What the author calls a track."""
+    named = {name: title for name, title, _ in view.tracks}
+    return clean(named.get(track) or TRACK_TITLES[track])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ def choice_lines(view: PlayerView, choices: Choices) -> Lines:
     for track in TRACKS:
         moves = [move for move in open_moves(view) if move.track == track]
         if moves:
-            lines += ["", TRACK_TITLES[track]]
+            lines += ["", track_title(view, track)]
             lines += _each(f"{choices.number(move.id)}. {headline(move)}" for move in moves)
     return [*lines, "", *wrapped(f"end: {view.end_turn.title}.")]
 
@@ -83,7 +89,7 @@ def closed_lines(view: PlayerView) -> Lines:
     for track in TRACKS:
         moves = [move for move in closed_moves(view) if move.track == track]
         if moves:
-            lines += ["", TRACK_TITLES[track]] if lines else [TRACK_TITLES[track]]
+            lines += ["", track_title(view, track)] if lines else [track_title(view, track)]
             lines += _each(f"{clean(move.title)}: {reasons(move)}." for move in moves)
     return lines or ["Every move is open."]
 

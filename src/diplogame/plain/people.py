@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplogame.engine.view import AdviceView, ForecastView, PlayerView
-from diplogame.plain.choices import TRACK_TITLES
+from diplogame.plain.choices import track_title
 from diplogame.plain.news import meters_of
 from diplogame.plain.text import Lines, clean, item, joined, sentence, wrapped
 
@@ -33,7 +33,7 @@ def _advisor(view: PlayerView, advice: AdviceView) -> Lines:
 def _cares(view: PlayerView, advice: AdviceView) -> str:
     titles = {id_: meter.title for id_, meter in meters_of(view).items()}
     cares = [f"{titles.get(meter, meter)} {weight:+d}" for meter, weight in advice.cares]
-    cares += [f"{TRACK_TITLES[track].lower()} {weight:+d}" for track, weight in advice.prefers]
+    cares += [f"{track_title(view, track).lower()} {weight:+d}" for track, weight in advice.prefers]
     return joined(map(clean, cares)) or "nothing in particular"
 
 

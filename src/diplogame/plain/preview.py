@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplogame.engine.view import MoveView, Preview
 from diplogame.plain.choices import headline, reasons
-from diplogame.plain.text import Lines, clean, effect_line, item, sentence, wrapped
+from diplogame.plain.text import Lines, clean, effect_texts, item, sentence, wrapped
 
 
 def preview_lines(move: MoveView, preview: Preview) -> Lines:
@@ -12,12 +12,12 @@ def preview_lines(move: MoveView, preview: Preview) -> Lines:
     lines = wrapped(f"{headline(move)}.")
     if not move.legal:
         lines += wrapped(f"Not open: {reasons(move)}.")
-    for effect in preview.effects if preview.shown != "none" else ():
-        lines += item(effect_line(effect, shown=preview.shown))
+    for text in effect_texts(preview.effects, shown=preview.shown):
+        lines += item(text)
     for reaction in preview.reactions:
         lines += item(f"{clean(reaction.title)}, {reaction.likelihood}: {sentence(reaction.text)}")
-        for effect in reaction.effects if preview.shown != "none" else ():
-            lines += wrapped(effect_line(effect, shown=preview.shown), 1)
+        for text in effect_texts(reaction.effects, shown=preview.shown):
+            lines += wrapped(text, 1)
     for note in preview.notes:
         lines += item(sentence(note))
     if len(lines) == 1:

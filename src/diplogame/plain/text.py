@@ -8,10 +8,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable
 
-from diplogame.engine.view import EffectPreview, MeterView, PlayerView, RungView
+from diplogame.engine.view import Detail, EffectPreview, MeterView, PlayerView, RungView
 
 WIDTH = 78
 INDENT = "  "
+SIZES = {1: "a little", 2: "some", 3: "a lot"}
 _LONGEST_NUMBER = 6
 
 Lines = list[str]
@@ -114,18 +115,36 @@ def meter_line(meter: MeterView) -> str:
     return ", ".join(parts) + "."
 
 
-def effect_line(effect: EffectPreview, *, shown: str) -> str:
-    """One effect of a preview: Regional tension -3 to -1, in 2 turns: they know who to call."""
-    if shown == "numbers":
-        parts = [f"{effect.title} {amount(effect.low, effect.high)}"]
-    else:
-        parts = [f"{effect.title} {'up or down' if effect.direction == 'either' else effect.direction}"]
-    if effect.delayed:
-        parts.append(f"in {plural(effect.delayed, 'turn')}")
-    if not effect.certain:
-        parts.append("not certain")
-    because = f": {sentence(effect.because)}" if effect.because else "."
-    return ", ".join(parts) + because
+def effect_texts(effects: Iterable[EffectPreview], *, shown: Detail) -> list[str]:
+    """The effects of a preview, those with the same reason together.
+
+    'Regional tension -3 to -1, not certain; Trust: China +1: They know who to call.'
+    """
+    groups: dict[tuple[int, str], list[EffectPreview]] = {}
+    for effect in effects if shown != "none" else ():
+        groups.setdefault((effect.delayed, effect.because), []).append(effect)
+    return [
+        f"{'; '.join(_effect(effect, shown) for effect in found)}{_later(delayed)}"
+        f"{f': {sentence(because)}' if because else '.'}"
+        for (delayed, because), found in groups.items()
+    ]
+
+
+def _effect(effect: EffectPreview, shown: Detail) -> str:
+    change = amount(effect.low, effect.high) if shown == "numbers" else _direction(effect)
+    return f"{clean(effect.title)} {change}{'' if effect.certain else ', not certain'}"
+
+
+def _later(turns: int) -> str:
+    return f", in {plural(turns, 'turn')}" if turns else ""
+
+
+def _direction(effect: EffectPreview) -> str:
+    """'up a little', 'down some to a lot', 'up or down'; sizes are 1, 2 and 3 here."""
+    if effect.direction == "either":
+        return "up or down"
+    sizes = sorted({abs(effect.low), abs(effect.high)} & SIZES.keys())
+    return f"{effect.direction} {' to '.join(SIZES[size] for size in sizes)}".strip()
 
 
 def chance(per_mille: int) -> str:

@@ -71,6 +71,7 @@ def test_a_log_does_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> Non
     assert log_file().stat().st_size < 100_000
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="signals and pipes of POSIX")
 def test_ctrl_c_saves_and_ends_with_130(players_folders: Path) -> None:
     command = [*PROGRAM, "play", "tutorial"]
@@ -88,6 +89,7 @@ def test_ctrl_c_saves_and_ends_with_130(players_folders: Path) -> None:
     assert len(list((players_folders / "saves").glob("*.toml"))) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="a shell of POSIX")
 def test_a_reader_that_leaves_ends_the_game_quietly() -> None:
     line = f"yes end | {' '.join(PROGRAM)} play tutorial | head -n 1; exit ${{PIPESTATUS[1]}}"
@@ -97,6 +99,7 @@ def test_a_reader_that_leaves_ends_the_game_quietly() -> None:
     assert done.returncode in {0, 141}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="a shell of POSIX")
 @pytest.mark.parametrize("streams", ["<&-", "</dev/null >&-", "</dev/null 2>&-", "<&- >&- 2>&-"])
 def test_closed_streams_are_no_failure(streams: str) -> None:
@@ -106,6 +109,7 @@ def test_closed_streams_are_no_failure(streams: str) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
 def test_no_encoding_stops_the_game(encoding: str) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
