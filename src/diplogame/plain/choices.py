@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from diplogame.engine.view import TRACKS, MoveView, PlayerView, Track
 from diplogame.plain.text import Lines, clean, item, sentence, times, wrapped
 
+_FEW = 2
 TRACK_TITLES: dict[Track, str] = {  # where the author names none
     "dialogue": "Dialogue",
     "sanctions": "Sanctions",
@@ -105,9 +106,11 @@ def changed_lines(before: PlayerView, after: PlayerView, choices: Choices) -> Li
     if opened:
         names = "; ".join(f"{choices.number(move.id)}. {headline(move)}" for move in opened)
         lines += wrapped(f"Open now: {names}.")
-    if closed:
-        lines += wrapped(f"Closed now: {'; '.join(move.title for move in closed)}.")
-    return lines
+    dear = [move for move in closed if move.cost > after.capital]
+    shut = [clean(move.title) for move in closed if len(dear) <= _FEW or move not in dear]
+    if len(dear) > _FEW:
+        shut.append(f"{len(dear)} moves that cost more than the {after.capital} that is left")
+    return lines + wrapped(f"Closed now: {'; '.join(shut)}.") if shut else lines
 
 
 def headline(move: MoveView) -> str:

@@ -33,9 +33,7 @@ def preview(desk: Desk, rest: str) -> Lines:
     found = numbered_move(desk, rest)
     if not isinstance(found, str):
         return found
-    move = find_move(desk.view, found)
-    if not move:
-        return wrapped(f"Nothing is known of '{found}' beforehand.")
+    move = find_move(desk.view, found) or move_title(desk.view, found)
     return preview_lines(move, desk.session.preview(found))
 
 

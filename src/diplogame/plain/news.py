@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from diplogame.engine.view import CommitmentView, Dispatch, LedgerEntry, MeterView, PlayerView
+from diplogame.plain.table import answer_lines
 from diplogame.plain.text import (
     Lines,
     actor_title,
@@ -38,10 +39,16 @@ STATES = {
 def news_lines(before: PlayerView, step: Step) -> Lines:
     """Everything that a move brought."""
     after = step.view
-    asked = after.question.text if after.question else ""
-    lines = dispatch_lines(one for one in step.dispatches if one.text != asked)
+    lines = dispatch_lines(one for one in step.dispatches if not _is_said_elsewhere(one, after))
+    lines += answer_lines(step)
     lines += change_lines(before, after, step.ledger)
     return [*lines, *state_lines(before, after, apart=bool(lines))]
+
+
+def _is_said_elsewhere(dispatch: Dispatch, view: PlayerView) -> bool:
+    """Whether the text stands with the question, the ending or the table as well."""
+    said = {view.question.text if view.question else "", view.table.text if view.table else ""}
+    return dispatch.kind == "ending" or dispatch.text in said
 
 
 def state_lines(before: PlayerView | None, after: PlayerView, *, apart: bool = False) -> Lines:
@@ -54,6 +61,7 @@ def state_lines(before: PlayerView | None, after: PlayerView, *, apart: bool = F
     if turned and not after.over:
         lines += ["", *head_lines(after)] if apart else head_lines(after)
     lines += _warnings(before, after)
+    lines += _table(before, after)
     lines += _commitments(before, after)
     lines += _goals(before, after)
     lines += _codex(before, after)
@@ -146,16 +154,27 @@ def _range(meter: MeterView) -> tuple[int, int]:
 
 
 def dispatch_lines(dispatches: Iterable[Dispatch]) -> Lines:
-    """News, each a paragraph."""
+    """News, each a paragraph; what is said at the table with who said it."""
     lines: Lines = []
     for dispatch in dispatches:
-        lines += paragraphs(dispatch.text or dispatch.title)
+        speaker = f"{dispatch.title}: " if dispatch.kind == "table" and dispatch.actor else ""
+        lines += paragraphs(f"{speaker}{dispatch.text or dispatch.title}")
     return lines
 
 
 def _warnings(before: PlayerView | None, after: PlayerView) -> Lines:
     known = before.warnings if before and before.turn == after.turn else ()
     return [line for text in after.warnings if text not in known for line in wrapped(f"Warning: {text}")]
+
+
+def _table(before: PlayerView | None, after: PlayerView) -> Lines:
+    """Whether talks have opened or broken up."""
+    was = before.table.open if before and before.table else False
+    if not after.table or after.over or after.table.open == was:
+        return []
+    if after.table.open:
+        return wrapped(f"Open now: {after.table.title}. The word table shows it.")
+    return wrapped(f"Closed now: {after.table.title}.")
 
 
 def _commitments(before: PlayerView | None, after: PlayerView) -> Lines:

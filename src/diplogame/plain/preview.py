@@ -7,10 +7,10 @@ from diplogame.plain.choices import headline, reasons
 from diplogame.plain.text import Lines, clean, effect_texts, item, sentence, wrapped
 
 
-def preview_lines(move: MoveView, preview: Preview) -> Lines:
-    """What is known of a move's effects and of the answers to it."""
-    lines = wrapped(f"{headline(move)}.")
-    if not move.legal:
+def preview_lines(move: MoveView | str, preview: Preview) -> Lines:
+    """What is known of a move's effects and of the answers to it; a move without a view goes by its title."""
+    lines = wrapped(f"{move if isinstance(move, str) else headline(move)}.")
+    if isinstance(move, MoveView) and not move.legal:
         lines += wrapped(f"Not open: {reasons(move)}.")
     for text in effect_texts(preview.effects, shown=preview.shown):
         lines += item(text)

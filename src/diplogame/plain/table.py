@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplogame.engine.view import ClauseView, PartyView, PlayerView, TableView
 from diplogame.plain.text import Lines, clean, item, joined, plural, sentence, wrapped
+from diplogame.session import Step
 
 SIDES = {"ask": "they give", "offer": "you give", "both": "both give"}
 
@@ -31,6 +32,26 @@ def draft_line(table: TableView) -> str:
     return f"On the table: {joined(draft)}." if draft else "Nothing lies on the table."
 
 
+def answer_lines(step: Step) -> Lines:
+    """What each party answered, after a package was put."""
+    table = step.view.table
+    if not table or step.move != table.propose:
+        return []
+    return [
+        line
+        for party in table.parties
+        if party.answer
+        for line in item(f"{party.title} {_answer(table, party)}.")
+    ]
+
+
+def _answer(table: TableView, party: PartyView) -> str:
+    titles = {clause.id: clean(clause.title) for clause in table.clauses}
+    if not party.objection:
+        return party.answer
+    return f"{party.answer} and minds this most: {titles.get(party.objection, party.objection)}"
+
+
 def _state(table: TableView) -> str:
     if not table.open:
         return f"Closed: {'; '.join(map(clean, table.why_not)) or 'not now'}."
@@ -50,8 +71,7 @@ def _party(table: TableView, party: PartyView) -> str:
     if party.likes:
         parts.append(f"Known: {joined(f'{titles.get(c, c)} {worth:+d}' for c, worth in party.likes)}.")
     if party.answer:
-        minded = f" and minds {titles.get(party.objection, party.objection)} most" if party.objection else ""
-        parts.append(f"To the last package: {party.answer}{minded}.")
+        parts.append(f"To the last package: {_answer(table, party)}.")
     if party.said:
         parts.append(sentence(party.said))
     return " ".join(parts)
