@@ -17,6 +17,7 @@ from diplogame.tui.widgets.dossier import actor_rows, dossier
 from diplogame.tui.widgets.panel import Panel, Text
 from diplogame.tui.widgets.region import RegionMap
 from diplogame.tui.widgets.rows import Rows
+from diplogame.tui.widgets.wording import moment
 
 
 class Actors(Sheet[None]):
@@ -54,7 +55,7 @@ class Actors(Sheet[None]):
 
     def on_mount(self) -> None:
         """Fill list and map."""
-        self.say(f"{self._view.date} · turn {self._view.turn} of {self._view.turns}")
+        self.say(moment(self._view))
         self.query_one("#actors", Rows).show_rows(actor_rows(self._view), at=self._first or None)
         self.query_one(RegionMap).view = self._view
         if not self._view.map_art:

@@ -13,6 +13,7 @@ from diplogame.tui.widgets.commitment_rows import OPEN, commitment_rows, describ
 from diplogame.tui.widgets.forecast import Forecast, ForecastAnswered
 from diplogame.tui.widgets.panel import Panel, Text
 from diplogame.tui.widgets.rows import Rows
+from diplogame.tui.widgets.wording import moment
 
 
 class Commitments(Sheet[None]):
@@ -71,6 +72,6 @@ class Commitments(Sheet[None]):
 
     def _refresh(self) -> None:
         open_ones = sum(each.state in OPEN for each in self._view.commitments)
-        self.say(f"{open_ones} open · {self._view.date} · turn {self._view.turn} of {self._view.turns}")
+        self.say(f"{open_ones} open · {moment(self._view)}")
         self.query_one("#commitment").display = bool(self._view.commitments)
         self.query_one("#commitments", Rows).show_rows(commitment_rows(self._view))

@@ -21,6 +21,7 @@ from diplogame.tui.widgets.chart import MARKS, MeterChart, turning_points
 from diplogame.tui.widgets.chart_tab import first_choice
 from diplogame.tui.widgets.panel import Panel, Text
 from diplogame.tui.widgets.verdict import foresight, grade, revealed, scorecard, tale
+from diplogame.tui.widgets.wording import moment
 
 NEW, QUIT = "new", "quit"
 """What the screen gives back when the player has done with this game."""
@@ -117,7 +118,7 @@ class Ending(Sheet[str]):
         view, ending = self._view, self._view.ending
         if ending is None or not self.is_mounted:
             return
-        self.say(f"{view.title} · {view.date} · turn {view.turn} of {view.turns}")
+        self.say(f"{view.title} · {moment(view)}")
         self.query_one("#grade", Text).update(grade(ending))
         self.query_one("#tale-text", Text).update(tale(ending))
         self._put_right(view, ending)

@@ -18,6 +18,7 @@ from diplogame.tui.widgets.chart_tab import ChartTab
 from diplogame.tui.widgets.ledger_tab import LedgerTab
 from diplogame.tui.widgets.log_tab import LogTab
 from diplogame.tui.widgets.rows import Rows
+from diplogame.tui.widgets.wording import moment
 
 
 class History(Sheet[int]):
@@ -56,7 +57,7 @@ class History(Sheet[int]):
 
     def on_mount(self) -> None:
         """Say where we are."""
-        self.say(f"{self._view.title} · {self._view.date} · turn {self._view.turn} of {self._view.turns}")
+        self.say(f"{self._view.title} · {moment(self._view)}")
         self._focus_list()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

@@ -39,7 +39,9 @@ class LogTab(Vertical):
             yield Input(placeholder="/ search", compact=True, id="log-words")
         with Container(classes="list-and-text"):
             with Panel("Dispatches", still=True, id="log-list"):
-                yield Rows(id="log-rows", empty="No dispatch fits.")
+                yield Rows(
+                    id="log-rows", empty="No dispatch fits." if self._view.dispatches else "No news yet."
+                )
             with Panel("Dispatch", id="log-panel"):
                 yield Text(id="log-text")
 

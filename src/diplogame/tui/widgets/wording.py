@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from diplogame.engine.view import Better, CommitmentView, MeterView
+from diplogame.engine.view import Better, CommitmentView, MeterView, PlayerView
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -105,6 +105,12 @@ def column(content: Content | str, width: int, *, right: bool = False) -> Conten
     made = made.truncate(width, ellipsis=True)
     missing = width - made.cell_length
     return made.pad_left(missing) if right else made.pad_right(missing)
+
+
+def moment(view: PlayerView) -> str:
+    """Say when it is: 'June 2017 · turn 6 of 24', and only the turn where there is no calendar."""
+    turn = f"turn {view.turn} of {view.turns}"
+    return turn if view.date.casefold() == f"turn {view.turn}" else f"{view.date} · {turn}"
 
 
 def lines(*parts: Content | str) -> Content:
