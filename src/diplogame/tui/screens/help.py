@@ -58,7 +58,8 @@ class Help(Sheet[None]):
         return stack[place - 1] if place else None
 
     def _redraw(self) -> None:
-        width = self.query_one("#help-turn").scrollable_content_region.width
+        panels = ("#help-keys", "#help-turn")
+        width = min(self.query_one(panel).scrollable_content_region.width for panel in panels)
         below = self.below
         own = screen_keys(self.app, below, width) if isinstance(below, Sheet) else Content("")
         self.query_one("#help-here").display = bool(own.plain)
