@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from diplogame.saves.errors import SaveError, one_line
 
 _T = TypeVar("_T")
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+UNKNOWN = datetime(2000, 1, 1, tzinfo=UTC)
+_YEARS = range(2000, 2200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,10 @@ class Fields:
         return self._value(key, bool, "true or false", default)
 
     def moment(self, key: str) -> datetime:
-        """A date and time with its zone; the beginning of 1970 if there is none."""
-        value = self._value(key, datetime, "a date and time", EPOCH)
-        return value if value.tzinfo else value.replace(tzinfo=UTC)
+        """A date and time with its zone; UNKNOWN if there is none, or none that every system can show."""
+        value = self._value(key, datetime, "a date and time", UNKNOWN)
+        value = value if value.tzinfo else value.replace(tzinfo=UTC)
+        return value if value.year in _YEARS else UNKNOWN
 
     def texts(self, key: str, most: int) -> tuple[str, ...]:
         """A list of at most `most` texts, as they stand; empty if there is none."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from diplogame.saves.durable import TEMPORARY, remove_durably
 from diplogame.saves.errors import SaveError
+from diplogame.saves.fields import UNKNOWN
 from diplogame.saves.files import read_save, write_save
 from diplogame.saves.game import Glance, SavedGame
 from diplogame.saves.names import checked_name, file_stem
@@ -120,8 +121,7 @@ class Store:
         try:
             game, name, saved_at = read_save(path)
         except SaveError as error:
-            moment = datetime.fromtimestamp(0, UTC)
-            return Slot(path.stem, "", moment, "", "", 0, ironman=False, glance=Glance(), trouble=str(error))
+            return Slot(path.stem, "", UNKNOWN, "", "", 0, ironman=False, glance=Glance(), trouble=str(error))
         return Slot(
             path.stem, name, saved_at, game.title, game.scenario, len(game.moves), game.ironman, game.glance
         )

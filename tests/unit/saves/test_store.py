@@ -1,4 +1,5 @@
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.unit.saves.test_files import GAME
 
+from diplogame.plain.slots import slot_line
 from diplogame.saves.errors import SaveError
 from diplogame.saves.game import Glance
 from diplogame.saves.store import MOST_AUTOSAVES, Store
@@ -140,6 +142,19 @@ def test_a_broken_save_is_listed_last_and_can_be_deleted(store: Store) -> None:
     assert "missing" in bad.line
     store.delete("bad")
     assert len(store.slots()) == 1
+
+
+@pytest.mark.parametrize(
+    "moment", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59-23:59", "1969-12-31T00:00:00", None]
+)
+def test_a_strange_time_can_still_be_shown(moment: str | None, store: Store) -> None:
+    store.save("a", GAME)
+    path = store.path("a")
+    line = f"saved = {moment}" if moment else ""
+    path.write_text(re.sub(r"(?m)^saved = .*$", line, path.read_text("utf-8")), "utf-8")
+    assert "Saved 2000-01-01" in slot_line(store.slots()[0]) or "Saved 1999-12-31" in slot_line(
+        store.slots()[0]
+    )
 
 
 def test_the_latest_game_is_the_newest_that_is_not_over(store: Store) -> None:
