@@ -8,9 +8,9 @@ from tests.games import new_session
 from tests.property.marked import MARK, marked_program
 
 from diplogame.engine.options import Options
+from diplogame.plain.changes import meters_of
 from diplogame.plain.desk import Desk
 from diplogame.plain.loop import answer
-from diplogame.plain.news import meters_of
 from diplogame.plain.text import WIDTH
 from diplogame.plain.transcript import moves_in, transcript
 from diplogame.plain.words import WORDS

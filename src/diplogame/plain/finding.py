@@ -5,8 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from diplogame.engine.view import MeterView, PlayerView
+from diplogame.plain.changes import meters_of
 from diplogame.plain.desk import Desk
-from diplogame.plain.news import meters_of
 from diplogame.plain.text import Lines, clean, joined, whole, wrapped
 
 _MOST_NAMED = 8

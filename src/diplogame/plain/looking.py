@@ -5,11 +5,11 @@ from __future__ import annotations
 from diplogame.plain import codex as codex_pages
 from diplogame.plain import past, people, standing
 from diplogame.plain import table as table_pages
+from diplogame.plain.changes import meters_of
 from diplogame.plain.choices import choice_lines, closed_lines, full_lines
 from diplogame.plain.desk import Desk
 from diplogame.plain.ending import ending_lines
 from diplogame.plain.finding import find_meter, numbered_move
-from diplogame.plain.news import meters_of
 from diplogame.plain.preview import preview_lines
 from diplogame.plain.text import Lines, clean, item, whole, wrapped
 from diplogame.plain.titles import find_move, move_title

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from diplogame.engine.view import CommitmentView, Dispatch, LedgerEntry, MeterView, PlayerView
+from diplogame.engine.view import CommitmentView, Dispatch, PlayerView
+from diplogame.plain.changes import change_lines
 from diplogame.plain.table import answer_lines
 from diplogame.plain.text import (
     Lines,
@@ -19,9 +20,6 @@ from diplogame.plain.text import (
     wrapped,
 )
 from diplogame.session import Step
-
-CAPITAL = "capital"
-"""The name of what the envoy can spend, in the ledger."""
 
 STATES = {
     "private": "stated in private",
@@ -80,77 +78,6 @@ def head_lines(view: PlayerView) -> Lines:
         level = f", {here.title}; chance of an accident: {chance(here.hazard)}" if here else ""
         lines += wrapped(f"{view.tension.title} {value(view.tension)}{level}.")
     return lines
-
-
-def change_lines(before: PlayerView, after: PlayerView, ledger: Iterable[LedgerEntry]) -> Lines:
-    """Every meter that changed, and the causes: Regional tension 58 to 61 (+3): Oil sanctions +4, Drift -1."""
-    entries: dict[str, list[LedgerEntry]] = {}
-    for entry in ledger:
-        if (entry.meter, entry.phase) != (CAPITAL, "start"):  # what a turn brings stands above its choices
-            entries.setdefault(entry.meter, []).append(entry)
-    flags = {flag for flag, *_ in after.flags}
-    ranked = sorted(entries.values(), key=lambda found: _rank(after, found[0].meter))
-    lines = [line for found in ranked for line in item(_change(found, flags))]
-    return lines + [line for text in _estimates(before, after) for line in item(text)]
-
-
-def causes(entries: list[LedgerEntry]) -> str:
-    """The causes of a change and their parts in it; a single one stands without its part."""
-    parts: dict[str, int] = {}
-    for entry in entries:
-        name = cause_name(entry)
-        parts[name] = parts.get(name, 0) + entry.amount
-    if len(parts) == 1:
-        return next(iter(parts))
-    return ", ".join(f"{name} {part:+d}" for name, part in parts.items())
-
-
-def cause_name(entry: LedgerEntry) -> str:
-    """What a cause is called; a rule without a title goes by its reason."""
-    if entry.cause_title and entry.cause_title != entry.cause:
-        return clean(entry.cause_title)
-    return clean(entry.because).rstrip(".") or entry.cause
-
-
-def meters_of(view: PlayerView) -> dict[str, MeterView]:
-    """Every meter in a view, by id."""
-    found = {meter.id: meter for meter in view.meters}
-    for actor in view.actors:
-        found |= {meter.id: meter for meter in (actor.trust, *actor.meters) if meter}
-    return found | ({view.tension.id: view.tension} if view.tension else {})
-
-
-def _rank(view: PlayerView, meter: str) -> int:
-    """What is told first: tension, the main meters, trust, other meters, the rest."""
-    if view.tension and meter == view.tension.id:
-        return 0
-    known = meters_of(view).get(meter)
-    if not known:
-        return 4
-    return 1 if known.headline else 2 if known.actor and known.id.endswith(".trust") else 3
-
-
-def _change(entries: list[LedgerEntry], flags: set[str]) -> str:
-    first, last = entries[0], entries[-1]
-    if first.meter in flags:
-        return f"{first.title}: {'yes' if last.after else 'no'} now. {sentence(causes(entries[-1:]))}"
-    change = last.after - first.before
-    amount = f"{change:+d}" if change else "no change in sum"
-    return f"{first.title} {first.before} to {last.after} ({amount}): {sentence(causes(entries))}"
-
-
-def _estimates(before: PlayerView, after: PlayerView) -> list[str]:
-    """New estimates; that an old one grows less certain is no news."""
-    old = meters_of(before)
-    return [
-        f"New estimate, {meter.title}: {value(meter)}{f', from {meter.source}' if meter.source else ''}."
-        for meter in meters_of(after).values()
-        if meter.estimated and meter.age == 0 and _range(meter) != _range(old.get(meter.id, meter))
-    ]
-
-
-def _range(meter: MeterView) -> tuple[int, int]:
-    return meter.low, meter.high
 
 
 def dispatch_lines(dispatches: Iterable[Dispatch]) -> Lines:

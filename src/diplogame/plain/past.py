@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from diplogame.engine.view import LedgerEntry, MeterView, PlayerView
-from diplogame.plain.news import cause_name
+from diplogame.plain.changes import cause_name
 from diplogame.plain.text import (
     Lines,
     actor_title,

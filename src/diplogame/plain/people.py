@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from diplogame.engine.view import AdviceView, ForecastView, PlayerView
+from diplogame.plain.changes import meters_of
 from diplogame.plain.choices import track_title
-from diplogame.plain.news import meters_of
 from diplogame.plain.text import Lines, clean, item, joined, sentence, wrapped
 
 CHANCES = (10, 30, 50, 70, 90)
