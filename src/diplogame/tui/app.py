@@ -53,6 +53,15 @@ class DiplogameApp(App[None]):
             self.animation_level = "none"
         self.set_keymap(self._config.keys)
 
+    @property
+    def fault(self) -> Exception | None:
+        """The error that ended the app, if one did."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """Close without a traceback on the player's screen: whoever runs the app raises and reports `fault`."""
+        self._close_messages_no_wait()
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our own variables to themes that do not know them."""
         return OWN_VARIABLES
@@ -153,6 +162,7 @@ def run(start: Start | GamePort | None = None, *, theme: str = "", animations: b
     """Run the app until the player leaves; gives the exit code.
 
     Opens the title, a briefing or a running game. What is given here counts before the player's settings.
+    Raises what the app could not handle, once the terminal is itself again.
     """
     from diplogame.tui.library import DiskLibrary
 
@@ -162,4 +172,6 @@ def run(start: Start | GamePort | None = None, *, theme: str = "", animations: b
     first = start if isinstance(start, AtTitle | AtBriefing | InGame) or start is None else InGame(start)
     app = DiplogameApp(DiskLibrary(), first, config=config, config_path=path)
     app.run()
+    if app.fault is not None:
+        raise app.fault
     return app.return_code or 0

@@ -5,9 +5,11 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
+from textual.app import App
 
 from diplogame.cli import entry
 from diplogame.locations import log_file
@@ -51,6 +53,23 @@ def test_the_unforeseen_is_one_line_and_a_log(
     log = log_file().read_text(encoding="utf-8")
     assert "Traceback (most recent call last)" in log
     assert "on two lines" in log
+
+
+@pytest.mark.slow
+def test_a_fault_of_the_screen_is_one_line_as_well(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fall(_: App[None]) -> None:
+        raise RuntimeError("the sky fell")
+
+    monkeypatch.setattr("diplogame.cli.streams.is_terminal", lambda: True)
+    monkeypatch.setattr("diplogame.tui.app.DiplogameApp.on_mount", fall)
+    monkeypatch.setattr("diplogame.tui.app.DiplogameApp.run", partialmethod(App.run, headless=True))
+    assert entry.main(["play", "tutorial", "--seed", "1"]) == 1
+    out, err = capsys.readouterr()
+    assert "Traceback" not in out + err
+    assert f"(RuntimeError: the sky fell). For the maintainers: {log_file()}" in err
+    assert "the sky fell" in log_file().read_text(encoding="utf-8")
 
 
 def test_a_log_that_cannot_be_written_is_no_second_failure(
