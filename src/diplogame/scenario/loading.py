@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -17,7 +19,8 @@ from diplogame.scenario import shapes
 from diplogame.scenario.models import ScenarioFile
 from diplogame.scenario.problems import Problems, ScenarioError
 from diplogame.scenario.sources import Sources
-from diplogame.scenario.toml_source import read_toml_bytes
+from diplogame.scenario.toml_depth import deep_key
+from diplogame.scenario.toml_source import MAX_BYTES, MAX_DEPTH, read_toml_bytes
 
 MAX_FILES = 200
 _LISTS = (
@@ -132,15 +135,23 @@ def _summary(path: FilePath) -> ScenarioSummary | None:
     if head.suffix != ".toml" or not head.is_file():
         return None
     try:
-        table = tomllib.loads(head.read_text(encoding="utf-8"))["scenario"]
+        table = _table(_bytes(head).decode("utf-8"))
         title, subtitle = str(table["title"]), str(table.get("subtitle", ""))
         return ScenarioSummary(
             str(table["id"]), title, subtitle, int(table["turns"]), int(table.get("minutes", 0)), path, ""
         )
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         return ScenarioSummary(
             path.stem, path.stem, "", 0, 0, path, f"cannot be read: {type(error).__name__}"
         )
+
+
+def _table(text: str) -> dict[str, Any]:
+    """The head of a scenario. What would keep tomllib busy for hours is refused, so that no list waits for it."""
+    if deep_key(text, MAX_DEPTH):
+        raise ValueError("nested too deeply")
+    table: dict[str, Any] = tomllib.loads(text)["scenario"]
+    return table
 
 
 def _files(path: FilePath) -> Iterator[FilePath]:
@@ -153,11 +164,19 @@ def _files(path: FilePath) -> Iterator[FilePath]:
 
 def _read(file: FilePath) -> bytes:
     try:
-        return file.read_bytes()
+        return _bytes(file)
     except OSError as error:
         why = error.strerror or "cannot be read"
         span = Span(file.as_posix(), 1, 1, 0)
         raise ScenarioError([Finding("DG0006", Severity.ERROR, f"{file.name}: {why}", span)]) from None
+
+
+def _bytes(file: FilePath) -> bytes:
+    """The bytes of a file, one more than is allowed at most. Raises OSError, also for a device that has no end."""
+    if not file.is_file():
+        raise OSError(errno.EINVAL, "is no file")
+    with file.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
 
 
 def _nothing_here(path: FilePath) -> Finding:

@@ -88,7 +88,8 @@ WRONG_USAGE = {
 REFUSED = {
     "no such scenario": "play tutrial",
     "no such file": "play ./nothing.toml",
-    "no scenario": "play /dev/null",
+    "no file at all": "play /dev/null",
+    "a device without end": "check /dev/zero",
     "no such save": "continue nothing",
     "no such replay": "replay nothing",
     "a way out": "continue ../../etc/passwd",
