@@ -8,12 +8,26 @@ from collections.abc import Sequence
 from diplogame.engine.machine import machine_of
 from diplogame.engine.program import ASKING, CAPITAL, TURN, Program
 from diplogame.rules.emit import evaluate
-from diplogame.rules.nodes import All, AnyOf, Compare, Formula, Node, Not, Number, Variable, variables
+from diplogame.rules.nodes import (
+    All,
+    AnyOf,
+    Compare,
+    Comparison,
+    Formula,
+    Node,
+    Not,
+    Number,
+    Variable,
+    variables,
+)
 
 NEVER = 999
 """A turn that does not come: what holds it waits for ever."""
 UNSEEN = "circumstances you cannot see"
 _TURNED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
+_MIRRORED: dict[Comparison, Comparison] = {
+    "<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="
+}  # fmt: skip
 _PLAIN = {">=": "at least", "<=": "at most", ">": "above", "<": "below", "==": "exactly", "!=": "other than"}
 
 
@@ -138,7 +152,11 @@ def _months(node: Node) -> list[str]:
 def _comparison(program: Program, state: Sequence[int], node: Compare, turned: bool) -> str:
     if not turned and (months := _months(node)):
         return f"only in {months[0]}"
+    if isinstance(node.left, Number) and not isinstance(node.right, Number):
+        node = Compare(_MIRRORED[node.op], node.right, node.left)
     op = _TURNED[node.op] if turned else node.op
+    if isinstance(node.left, Variable) and node.left.slot in {line.stated for line in program.lines.values()}:
+        return _term(program, node.left) + (" standing" if op in {">", ">=", "!="} else " not standing")
     left, right = _term(program, node.left), _term(program, node.right)
     now = "" if isinstance(node.left, Number) else f" (now {evaluate(node.left, state)})"
     if isinstance(node.right, Number):

@@ -126,7 +126,8 @@ class Builder:
 
     def _count(self, head: str, move: str) -> Variable | Formula:
         if head == "played":
-            self.counted[f"played.{move}"] = self.slot(f"played.{move}", 0, 99, 0)
+            title = next(item.title for item in self.file.moves if item.id == move)
+            self.counted[f"played.{move}"] = self.slot(f"played.{move}", 0, 99, 0, title=f"'{title}' played")
             return self.counted[f"played.{move}"]
         last = self.slot(f"last.{move}", 0, 99, 0, named=False)
         self.counted[f"since.{move}"] = last

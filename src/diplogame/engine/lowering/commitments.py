@@ -40,7 +40,7 @@ class Commitments:
         """Slots and names of all red lines, promises and signed clauses."""
         file = self.builder.file
         for line in file.red_lines:
-            self.lines[line.id] = declare_line(self.builder, line.id)
+            self.lines[line.id] = declare_line(self.builder, line.id, line.title)
         for promise in file.promises:
             self._declare_pledge(promise.id, promise.by, promise.to, promise.title, promise.text, promise.due)
         player = file.scenario.player

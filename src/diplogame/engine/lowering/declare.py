@@ -118,12 +118,12 @@ def _switches(builder: Builder) -> None:
         builder.slot(f"difficulty.{name}", 0, 1, 0, title=difficulty.title, yes_no=True)
 
 
-def declare_line(builder: Builder, name: str) -> Line:
+def declare_line(builder: Builder, name: str, title: str) -> Line:
     """Slots and names of a red line."""
     turn = builder.symbols["turn"]
-    stated = builder.slot(f"line.{name}.state", 0, 2, 0, named=False)
+    stated = builder.slot(f"line.{name}.state", 0, 2, 0, title=f"your line '{title}'", named=False)
     since = builder.slot(f"line.{name}.since", 0, 99, 0, named=False)
-    crossed = builder.slot(f"line.{name}.crossed", 0, 1, 0, yes_no=True)
+    crossed = builder.slot(f"line.{name}.crossed", 0, 1, 0, title=f"your line '{title}' crossed", yes_no=True)
     due = builder.slot(f"line.{name}.due", 0, 999, 0, named=False)
     outcome = builder.slot(f"line.{name}.outcome", 0, 3, 0, named=False)
     stands = Compare(">", stated, Number(0))

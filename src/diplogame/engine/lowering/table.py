@@ -47,7 +47,9 @@ class TableLowering:
             self.offered.append(
                 builder.slot(f"offered.{clause.id}", 0, 1, 0, title=clause.title, yes_no=True, named=False)
             )
-            self.signed.append(builder.slot(f"signed.{clause.id}", 0, 1, 0, title=clause.title, yes_no=True))
+            self.signed.append(
+                builder.slot(f"signed.{clause.id}", 0, 1, 0, title=f"'{clause.title}' signed", yes_no=True)
+            )
         patience = table.patience if table is not None else 0
         self.patience = builder.slot("table.patience", 0, 9, patience, title="Patience at the table")
         self.refused = builder.slot("table.refused", 0, 99, 0, title="Packages refused")
