@@ -55,9 +55,7 @@ def sample_view(*, over: bool = False, question: bool = False) -> PlayerView:
             "If tension stays above 60 next month, the reserves are called up. Exits: a letter, a smaller exercise.",
         ),
         codex=sample_story.CODEX,
-        hint=None
-        if over
-        else HintView("Open a channel first: a move in Dialogue costs little.", "new_york_channel"),
+        hint=None if over else HintView("Open a channel first: a move in Dialogue costs little.", "moves"),
         map_art=sample_world.MAP,
         lenses=sample_world.LENSES,
         difficulty="standard",

@@ -107,13 +107,13 @@ async def test_from_the_desk_the_end_opens_by_itself_and_a_rewound_game_goes_on(
         assert type(app.screen).__name__ == "GameScreen"
 
 
-async def test_a_new_game_begins_at_the_title() -> None:
+async def test_a_new_game_begins_with_the_choice_of_a_crisis() -> None:
     app = an_app(SampleGame(VIEW))
     async with app.run_test(size=NARROW) as pilot:
         await pilot.pause()
         await pilot.press("n")
         await pilot.pause()
-        assert type(app.screen).__name__ == "TitleScreen"
+        assert type(app.screen).__name__ == "Scenarios"
 
 
 async def test_the_share_code_is_one_key_away() -> None:

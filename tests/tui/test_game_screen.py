@@ -9,10 +9,12 @@ from tests.tui.sample import SampleGame, sample_view
 from tests.tui.sample_library import an_app
 from textual.widgets import ContentSwitcher
 
+from diplogame.engine.view import HintView
 from diplogame.tui.app import DiplogameApp
 from diplogame.tui.screens.game import GameScreen
 from diplogame.tui.screens.report import Told
 from diplogame.tui.widgets.causes import Causes
+from diplogame.tui.widgets.key_bar import KeyBar
 from diplogame.tui.widgets.too_small import TooSmall
 from diplogame.tui.widgets.tracks import Tracks
 
@@ -162,6 +164,24 @@ async def test_the_cursor_goes_on_when_a_move_is_not_open_any_more() -> None:
         game_screen(app).view = replace(game.start, moves=closed)
         await pilot.pause()
         assert moves.row_id == "letter"
+
+
+@pytest.mark.parametrize(
+    ("target", "part", "key"),
+    [("moves", "Tracks", ""), ("dispatches", "#news", ""), ("end_turn", "", "game.end_turn")],
+)
+async def test_a_hint_points_to_a_part_of_the_screen_or_a_key(target: str, part: str, key: str) -> None:
+    game = SampleGame(replace(sample_view(), hint=HintView("Look here.", target)))
+    app = an_app(game)
+    async with app.run_test(size=SMALL) as pilot:
+        screen = game_screen(app)
+        pointed = list(screen.query(".-pointed"))
+        assert pointed == ([screen.query_one(part)] if part else [])
+        assert screen.query_one(KeyBar).pointed == key
+        await pilot.press("e")
+        await pilot.pause()
+        assert not screen.query(".-pointed")
+        assert not screen.query_one(KeyBar).pointed
 
 
 async def test_why_shows_causes_that_add_up() -> None:

@@ -15,6 +15,7 @@ from tests.tui.sample_library import an_app
 from textual.command import CommandPalette
 
 import diplogame.tui
+from diplogame.tui.app import DiplogameApp
 from diplogame.tui.commands import GameCommands
 from diplogame.tui.keys import ACTIONS, KeyAction
 from diplogame.tui.places import PLACES
@@ -29,7 +30,8 @@ def test_every_action_has_words_and_a_method(action: KeyAction) -> None:
     assert action.tooltip
     assert action.group
     name = action.action.partition("(")[0]
-    assert hasattr(GameScreen, f"action_{name}")
+    owner = DiplogameApp if name.startswith("app.") else GameScreen
+    assert hasattr(owner, f"action_{name.removeprefix('app.')}")
 
 
 def test_no_key_does_two_things() -> None:

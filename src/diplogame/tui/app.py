@@ -25,6 +25,10 @@ from diplogame.tui.themes import DEFAULT_THEME, OWN_VARIABLES, THEMES
 
 T = TypeVar("T")
 TUTORIAL = "tutorial"
+NEW, QUIT = "new", "quit"
+"""How a game can be left for something else than the title."""
+PATIENCE = 0.4
+"""Seconds after which the player is told that something is being opened."""
 
 
 class DiplogameApp(App[None]):
@@ -133,13 +137,24 @@ class DiplogameApp(App[None]):
     async def _fetched(self, fetch: Callable[[], T]) -> T | None:
         """Do something slow in a thread; say so when it does not work."""
         try:
-            return await asyncio.to_thread(fetch)
+            fetching = asyncio.create_task(asyncio.to_thread(fetch))
+            done, _ = await asyncio.wait({fetching}, timeout=PATIENCE)
+            if not done:
+                self.notify("One moment …", timeout=2)
+            return await fetching
         except LibraryError as error:
             self.notify(str(error), title="It cannot be opened", severity="error", timeout=15, markup=False)
             return None
 
     def _show(self, game: GamePort) -> None:
-        self.push_screen(GameScreen(game, self._library))
+        self.push_screen(GameScreen(game, self._library), self._left)
+
+    def _left(self, way: str | None) -> None:
+        """Do what the player chose on leaving a game."""
+        if way == QUIT:
+            self.exit()
+        elif way == NEW:
+            self.new_game()
 
     def _open_first(self) -> None:
         match self._start:

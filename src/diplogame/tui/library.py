@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from diplogame.engine.options import Options
 from diplogame.engine.view import ScenarioCard
@@ -11,9 +12,16 @@ from diplogame.tui.game_port import GamePort, Rejection
 from diplogame.tui.library_port import LastGame, LibraryError, OpenedGame, ScenarioLine
 from diplogame.tui.save_shelf import SaveShelf
 
+if TYPE_CHECKING:
+    from diplogame.engine.program import Program
+
 
 class DiskLibrary:
     """What `Library` asks for, from the folders of this machine."""
+
+    def __init__(self) -> None:
+        self._briefed: tuple[str, Program] | None = None
+        """The scenario whose card was asked for last: it is the one that will be played."""
 
     def scenarios(self) -> tuple[ScenarioLine, ...]:
         """All scenarios that were found, the tutorial last."""
@@ -34,13 +42,18 @@ class DiskLibrary:
         from diplogame.library import open_program
 
         with _explained():
-            return scenario_card(open_program(scenario))
+            program = open_program(scenario)
+        self._briefed = (scenario, program)
+        return scenario_card(program)
 
     def begin(self, scenario: str, options: Options, *, ironman: bool) -> GamePort:
         """Begin a game that saves itself."""
-        from diplogame.library import begin_game
+        from diplogame.library import begin_game, begin_program
 
         with _explained():
+            if self._briefed and self._briefed[0] == scenario:
+                program = self._briefed[1]
+                return begin_program(program, options, ironman=ironman, source=scenario).session
             return begin_game(scenario, options, ironman=ironman).session
 
     def last_game(self) -> LastGame | None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
 from diplogame.engine.view import MoveView
 from diplogame.tui.game_port import GamePort
+from diplogame.tui.places import PLACES
 from diplogame.tui.widgets.marks import both_ends, price
 from diplogame.tui.widgets.panel import Panel, Text
 from diplogame.tui.widgets.preview import MovePreview
@@ -23,6 +26,13 @@ class Question(ModalScreen[str]):
 
     CSS_PATH = "question.tcss"
     AUTO_FOCUS = "#answers"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "look('why')", "Why", id="question.why", tooltip="The causes of every number"),
+        Binding("a", "look('advice')", "Advisors", id="question.advice", tooltip="Your advisors"),
+        Binding("g", "look('goal')", "Goal", id="question.goal", tooltip="What you are here for"),
+        Binding("h", "look('history')", "History", id="question.history", tooltip="The game so far"),
+        Binding("m", "look('commitments')", "Promises", id="question.commitments", tooltip="What binds"),
+    ]
 
     def __init__(self, game: GamePort) -> None:
         """Put the question that `game` waits for."""
@@ -45,9 +55,15 @@ class Question(ModalScreen[str]):
     def on_mount(self) -> None:
         """Show the answers."""
         self.query_one("#question-box").border_title = "You must answer"
-        self.query_one("#question-box").border_subtitle = "↑↓ choose · ⏎ answer"
+        self.query_one(
+            "#question-box"
+        ).border_subtitle = "↑↓ choose · ⏎ answer · w why · a advice · h history"
         answers = self._question.answers if self._question else ()
         self.query_one(Rows).show_rows(Row(answer.id, _drawer(answer)) for answer in answers)
+
+    def action_look(self, place: str) -> None:
+        """Look something up before answering."""
+        self.app.push_screen(PLACES[place].open(self._game))
 
     @on(Rows.Reached)
     def _reached(self, event: Rows.Reached) -> None:

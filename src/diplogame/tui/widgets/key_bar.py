@@ -24,7 +24,8 @@ class KeyBar(Widget):
     KeyBar { height: 1; dock: bottom; background: $footer-background; text-wrap: nowrap; padding: 0 1; }
     """
 
-    hovered: reactive[str] = reactive("")
+    pointed: reactive[str] = reactive("")
+    """Id of the action that a hint points to; it is shown in any case."""
 
     def __init__(self, actions: Sequence[KeyAction], *, id: str | None = None) -> None:
         """Show those of `actions` that have a rank."""
@@ -37,7 +38,7 @@ class KeyBar(Widget):
         cells = {action.id: self._cell(action) for action in self._actions}
         kept: set[str] = set()
         used = 0
-        for action in sorted(self._actions, key=lambda action: action.rank):
+        for action in sorted(self._actions, key=lambda action: (action.id != self.pointed, action.rank)):
             used += cells[action.id].cell_length + 2
             if used - 2 > width:
                 break
@@ -58,6 +59,8 @@ class KeyBar(Widget):
         made = Content.assemble(
             (self._key(action), "bold $footer-key-foreground"), (f" {action.title}", "$text-muted")
         )
+        if action.id == self.pointed:
+            made = Content.assemble("✎ ", made).stylize("reverse")
         return made.stylize(Style.from_meta({"key": action.action}))
 
     def _key(self, action: KeyAction) -> str:

@@ -30,7 +30,7 @@ class MoveList(Rows, inherit_bindings=False):
         super().__init__(id=f"track-{track}", empty="Nothing can be done here now.")
         self.track: Track = track
         self._legal: set[str] = set()
-        self._shown: list[tuple[MoveView, Content, bool]] = []
+        self._shown: list[tuple[MoveView, Content]] = []
 
     def show_view(self, view: PlayerView) -> None:
         """Show this track's moves as they are now; nothing is redrawn when nothing changed."""
@@ -39,7 +39,7 @@ class MoveList(Rows, inherit_bindings=False):
             (move for move in view.moves if move.track == self.track), key=lambda move: not move.legal
         )
         rows = tuple(_MoveRow(move, view) for move in mine)
-        drawn = [(row.move, row.marks, row.hinted) for row in rows]
+        drawn = [(row.move, row.marks) for row in rows]
         if drawn != self._shown:
             self._shown = drawn
             # The cursor is not the player's doing here.
@@ -83,7 +83,6 @@ class _MoveRow:
 
     def __init__(self, move: MoveView, view: PlayerView) -> None:
         self.move = move
-        self.hinted = bool(view.hint and view.hint.points_to == move.id and not view.warnings)
         self.marks = advice_marks(move.id, view.advice)
 
     def draw(self, width: int) -> Content:
@@ -94,9 +93,7 @@ class _MoveRow:
             top = both_ends(title, Content.styled(price(move.cost), "$text-disabled"), width)
             return Content("\n").join([top, clipped(reason, width)])
         right = Content.assemble(self.marks, " ", (f"{price(move.cost):>4}", "$text-accent"))
-        return both_ends(
-            Content.assemble(("✎ " if self.hinted else "› ", "$accent"), move.title), right, width
-        )
+        return both_ends(Content.assemble(("› ", "$accent"), move.title), right, width)
 
 
 def advice_marks(move_id: str, advice: tuple[AdviceView, ...]) -> Content:

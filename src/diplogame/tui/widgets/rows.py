@@ -134,6 +134,16 @@ class Rows(OptionList):
             return strip
         return Strip([Segment(CURSOR, style), *strip.crop(cell_len(CURSOR))])
 
+    def action_page_up(self) -> None:
+        """Go up by a page; a list that has no room on the screen stays where it is."""
+        if self.size.height:
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        """Go down by a page; a list that has no room on the screen stays where it is."""
+        if self.size.height:
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Pass the news on with the row's id."""
         event.stop()

@@ -53,15 +53,9 @@ class TrackBar(Widget):
         moves = [move for move in self.view.moves if move.track == track] if self.view else []
         return f" {sum(move.legal for move in moves)}/{len(moves)}"
 
-    def _hinted(self, track: Track) -> bool:
-        target = self.view.hint.points_to if self.view and self.view.hint and not self.view.warnings else ""
-        moves = self.view.moves if self.view else ()
-        return track != self.track and any(move.id == target and move.track == track for move in moves)
-
     def _cell(self, number: int, track: Track, words: str) -> Content:
         chosen = track == self.track
-        hint = "✎" if self._hinted(track) else ""
-        name = Content.assemble((f"{number} ", "" if chosen else "$text-accent"), hint, words)
+        name = Content.assemble((f"{number} ", "" if chosen else "$text-accent"), words)
         name = name.stylize_before("bold reverse $accent" if chosen else "$text-muted")
         return name.stylize(Style.from_meta({"track": track}))
 

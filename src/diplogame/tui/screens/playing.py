@@ -1,0 +1,177 @@
+"""A screen with a running game: it plays, takes back, opens what belongs to the game, hears what comes of it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual import on
+from textual.events import ScreenResume
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from diplogame.engine.view import LedgerEntry, PlayerView
+from diplogame.tui.game_port import GamePort, Rejection, StepPort
+from diplogame.tui.library_port import Library
+from diplogame.tui.messages import ReasonAsked
+from diplogame.tui.places import PLACES
+from diplogame.tui.screens.question import Question
+from diplogame.tui.screens.report import Report, told
+
+
+class PlayingScreen(Screen[str]):
+    """Knows the game and nothing of how it is drawn; gives the way in which it was left, or None."""
+
+    view: reactive[PlayerView | None] = reactive(None)
+    ledger: reactive[tuple[LedgerEntry, ...]] = reactive((), init=False)
+    """What the last step changed."""
+    about: reactive[str] = reactive("")
+    """What the last step was."""
+    reporting: reactive[bool] = reactive(False, init=False)
+    """Whether the paper beside the moves tells what changed, rather than what would."""
+
+    def __init__(self, game: GamePort, library: Library | None = None) -> None:
+        """Show `game`; `library` has the saves."""
+        super().__init__()
+        self.game = game
+        self._library = library
+        self.roomy = False
+        """Whether there is room for a report beside the moves."""
+        self._asked_to_end = -1
+        self._ended = False
+        self._visited = ""
+        self.set_reactive(PlayingScreen.view, game.view())
+
+    @on(ScreenResume)
+    def _returned(self) -> None:
+        """See what another screen did, and what must be answered or closed."""
+        before, now = self.view, self.game.view()
+        if before is not None and _goes_on(before, now):
+            self.ledger, self.about, self.reporting = now.ledger[len(before.ledger) :], self._visited, True
+        elif now != before:
+            self.ledger, self.about, self.reporting = (), "", False
+        self.view = now
+        self.call_later(self._attend)
+
+    @on(ReasonAsked)
+    def _asked_why(self, event: ReasonAsked) -> None:
+        self.action_why(event.meter_id)
+
+    def play(self, move_id: str, *, after: bool = False) -> None:
+        """Play a move, show what it changed, or say why it does not count.
+
+        What comes `after` another is shown with it: the answer to a question that the last move brought.
+        """
+        title = self._title(move_id)
+        try:
+            step = self.game.play(move_id)
+        except Rejection as rejection:
+            self.notify(rejection.text, title="Not now", severity="warning", markup=False)
+            return
+        if after:
+            self._show(step, self.about or title, self.ledger)
+        else:
+            self._show(step, title)
+        if self.game.save_trouble:
+            self.notify(self.game.save_trouble, title="Not saved", severity="warning", markup=False)
+
+    def action_end_turn(self) -> None:
+        """End the turn; ask once more when nothing at all was spent."""
+        view = self.game.view()
+        if view.over:
+            self.action_open("ending")
+            return
+        if view.capital >= view.capital_max and self._asked_to_end != view.turn:
+            self._asked_to_end = view.turn
+            words = (
+                f"{view.capital_title} is full, and what comes on top is lost. End the turn again to go on."
+            )
+            self.notify(words, title="Nothing spent", markup=False)
+            return
+        self.play(view.end_turn.id)
+
+    def action_undo(self) -> None:
+        """Take the last move back."""
+        if not self.game.can_undo:
+            self.notify("There is nothing to take back.", severity="warning")
+            return
+        title = self._title(self.game.moves[-1])
+        self.game.undo()
+        self.ledger, self.about, self.reporting = (), "", False
+        self.view = self.game.view()
+        self.notify(title, title="Taken back", markup=False)
+
+    def action_why(self, meter_id: str = "") -> None:
+        """Show the causes of a number."""
+        self.app.push_screen(PLACES["why"].open(self.game, meter_id))
+
+    def action_open(self, place: str) -> None:
+        """Open a screen over the game."""
+        self._visited = PLACES[place].title
+        if place == "saves":
+            self._open_saves()
+            return
+        coming_back = {"advice": self._advised, "ending": self._ended_with}.get(place)
+        self.app.push_screen(PLACES[place].open(self.game), coming_back)
+
+    def _open_saves(self) -> None:
+        if self._library is not None:
+            shelf = self._library.shelf(self.game, partial(self.notify, severity="warning", markup=False))
+            self.app.push_screen(PLACES["saves"].open(shelf), self._loaded)
+
+    def _loaded(self, game: GamePort | None) -> None:
+        """Go on with a game from the shelf."""
+        if game is not None:
+            self.game, self._ended = game, False
+            self.ledger, self.about, self.reporting = (), "", False
+            self.view = game.view()
+
+    def _ended_with(self, way: str | None) -> None:
+        """Leave in the way that was chosen at the end, or stay and look around."""
+        if way is not None:
+            self.dismiss(way)
+
+    def _advised(self, move_id: str | None) -> None:
+        if move_id is not None:
+            self.go_to(move_id)
+
+    def go_to(self, move_id: str) -> None:
+        """Put the cursor on a move."""
+
+    def action_leave(self) -> None:
+        """Go back to the title."""
+        self.dismiss(None)
+
+    def _show(self, step: StepPort, title: str, before: tuple[LedgerEntry, ...] = ()) -> None:
+        self.ledger, self.about = before + step.ledger, title
+        self.view = step.view
+        self.reporting = True
+        if self.roomy or step.move != step.view.end_turn.id or not told(step):
+            self._attend()
+        else:
+            self.app.push_screen(Report(step))
+
+    def _attend(self) -> None:
+        """Put the question that must be answered, or show how it ended."""
+        view = self.game.view()
+        if self.app.screen is not self:
+            return
+        if view.over and not self._ended:
+            self._ended = True
+            self.action_open("ending")
+        elif view.question is not None:
+            self.app.push_screen(Question(self.game), self._answered)
+
+    def _answered(self, move_id: str | None) -> None:
+        if move_id is not None:
+            self.play(move_id, after=True)
+
+    def _title(self, move_id: str) -> str:
+        view = self.game.view()
+        answers = view.question.answers if view.question else ()
+        named = {move.id: move.title for move in (*view.moves, view.end_turn, *answers)}
+        return named.get(move_id, move_id)
+
+
+def _goes_on(before: PlayerView, now: PlayerView) -> bool:
+    """Whether more was played since, and nothing taken back."""
+    return len(now.ledger) > len(before.ledger) and now.ledger[: len(before.ledger)] == before.ledger
