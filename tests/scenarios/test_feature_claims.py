@@ -32,6 +32,8 @@ PRESSURE = first_of(
 
 def test_k01_sanctions_alone_never_stop_the_programme() -> None:
     start = at().value("programme")
+    squeezed = at({"pressure": 100, "china.leak": 5, "dprk.economy": 10})
+    assert month(squeezed).by("drift.programme_advances")["programme"] > 0
     for game in games(PRESSURE, range(40)):
         assert game.value("sanctions_rounds") >= 3
         assert not game.value("freeze_verified")
@@ -43,6 +45,7 @@ def test_k02_a_freeze_for_relief_holds_while_it_is_kept_and_can_break() -> None:
     deal = put("freeze inspectors relief_step assurance_clause exercise_halt", at(WILLING))
     assert {"freeze", "inspectors"} <= signed(deal.game)
     assert deal["yongbyon_frozen"]
+    assert month(at()).by("drift.programme_advances")["programme"] > 0
     verified = deal.game.replace_values({"inspectors_in": 1, "freeze_verified": 1})
     assert not month(verified).by("drift.programme_advances")
     kept, broken = (
@@ -59,6 +62,7 @@ def test_k02_a_freeze_for_relief_holds_while_it_is_kept_and_can_break() -> None:
 def test_k03_the_six_can_agree_on_words_sooner_than_on_deeds() -> None:
     agreed = {**TALKS, **FORUM, "six_party_open": 1, "six_party_stage": 2}
     assert open_to("six_statement", at(agreed))
+    assert signs(play("six_statement", at(agreed)), "six_party_stage+ settlement+")
     stated = {**agreed, "six_party_stage": 3}
     assert not open_to("six_implement", at(stated))
     assert not open_to("six_implement", at({**stated, "yongbyon_frozen": 1}))
@@ -76,6 +80,7 @@ def test_k04_talks_that_succeed_help_the_us_the_north_and_the_region() -> None:
     kept = happen("promises.clause.test_halt.kept", delivered).game
     assert axis("security", kept) > axis("security", before)
     assert axis("people", kept) > axis("people", before)
+    assert signs(play("deliver_aid", deal), "humanitarian+ us_kept+")
     assert kept.value("rok.trust") > before.value("rok.trust")
     assert kept.value("settlement") > before.value("settlement")
 
@@ -94,7 +99,11 @@ def test_k05_a_nuclear_test_shakes_the_region_about_twice_as_far_as_a_missile() 
 def test_k06_after_half_a_century_one_sanction_more_adds_little() -> None:
     game = at()
     assert game.value("pressure") >= 30
-    assert 0 <= worth("bite", answered("treasury_designations", game).game) - worth("bite", game) <= 3
+    assert signs(play("treasury_designations", game), "pressure+")
+    for leak, least in ((game.value("china.leak"), 0), (40, 1)):
+        before = at({"china.leak": leak})
+        after = answered("treasury_designations", before).game.replace_values({"china.leak": leak})
+        assert least <= worth("bite", after) - worth("bite", before) <= 3
 
 
 def test_k07_washington_and_seoul_want_the_programme_gone_and_beijing_wants_quiet() -> None:
@@ -125,6 +134,13 @@ def test_t01_talking_and_pressing_spoil_each_other() -> None:
     talking, silent = at(TALKS), at({"channel_open": 1, "tension": 45})
     assert play("freeze_accounts", talking)["dprk.trust"] < play("freeze_accounts", silent)["dprk.trust"]
     assert not open_to("ultimatum", at({**TALKS, "clarity": 80, "provoked_recently": 1}))
+    for move, track, good, bad in (
+        ("negotiation_round", "dialogue", "dprk.trust", "support"),
+        ("treasury_designations", "sanctions", "support", "dprk.trust"),
+    ):
+        fresh, worn = play(move, talking), play(move, talking.replace_values({f"heat.{track}": 9}))
+        assert worn.get(good, 0) < fresh[good]
+        assert worn[bad] == fresh[bad] < 0
     often = answered("propose_talks", answered("new_york_channel", at()).game).game
     assert often.value("heat.dialogue") > often.value("heat.sanctions") == 0
 

@@ -6,6 +6,7 @@ from tests.scenarios.korea import (
     answered,
     at,
     axis,
+    clause_worth,
     clauses_known,
     happen,
     korea,
@@ -59,6 +60,8 @@ def test_i03_a_package_is_signed_when_it_reaches_every_reserve() -> None:
         assert table
         assert {party.actor for party in table.parties if party.answer == "refuses"} == {unhappy}
         assert all(party.objection for party in table.parties if party.actor == unhappy)
+    biting = at({"pressure": 90, "china.leak": 20})
+    assert clause_worth("relief_step", "dprk", biting) > clause_worth("relief_step", "dprk", at()) > 0
     before, after = (
         clauses_known("dprk", game) for game in (at(TALKS), answered("negotiation_round", at(TALKS)).game)
     )

@@ -85,6 +85,7 @@ def test_m05_the_bite_of_a_sanction_wears_off() -> None:
     bites = [worth("bite", months(adopted, number, held)) for number in (0, 3, 6)]
     assert bites[0] > bites[1] >= bites[2]
     assert month(at(level)).by("drift.trade_reroutes")["china.leak"] > 0
+    assert month(adopted).by("drift.leak_follows_beijing")["china.leak"] > 0
     designated = happen("moves.treasury_designations.later.0", at(level))
     assert worth("bite", designated.game) <= worth("bite", at(level))
     assert worth("bite", happen("reactions.council_adopts.later.0", at(level)).game) < worth(
@@ -156,6 +157,7 @@ def test_m11_kept_lines_are_believed_and_allies_notice_bluffs_first() -> None:
 
 def test_m12_every_step_moves_tension_and_tension_fades() -> None:
     base = worth("tension_base", at())
+    assert worth("tension_base", at({"posture": 90})) > base > worth("tension_base", at({"settlement": 90}))
     high, low = at({"tension": base + 30}), at({"tension": base - 30})
     fading = month(high).by("drift.tension_settles")["tension"]
     assert -12 <= fading <= -5
@@ -184,23 +186,25 @@ def test_m13_a_verified_freeze_stops_the_programme_and_an_unverified_one_does_no
     assert worth("w_nuclear", frozen) == 0
 
 
-def test_m14_one_party_below_its_reserve_is_enough_to_refuse() -> None:
-    content = {
-        **TALKS,
-        "dprk.trust": 90,
-        "congress.trust": 90,
-        "support": 80,
-        "dprk.security": 80,
-        "rok.trust": 90,
-        "japan.trust": 90,
-        "china.trust": 90,
-    }
-    package = "test_halt relief_step assurance_clause"
-    assert signed(put(package, at(content)).game)
-    unhappy = at({**content, "congress.trust": 8, "support": 30})
-    assert not signed(put(package, unhappy).game)
-    outcome = put(package, unhappy)
-    assert outcome["table.refused"] == 1
+def test_m14_a_package_is_signed_when_each_party_gets_what_it_needs_and_not_before() -> None:
+    package = ["test_halt", "relief_step", "assurance_clause"]
+    content = dict.fromkeys(("congress.trust", "support", "rok.trust", "japan.trust", "china.trust"), 70)
+    verdicts: set[bool] = set()
+    for trust in range(0, 100, 6):
+        game = at({**TALKS, **content, "russia.trust": 60, "dprk.security": 60, "dprk.trust": trust})
+        enough = [
+            sum(clause_worth(clause, party, game) for clause in package) >= reserve(party, game)
+            for party in ("dprk", "congress", "rok", "japan", "china", "russia")
+        ]
+        outcome = put(" ".join(package), game)
+        assert bool(signed(outcome.game)) == all(enough) == (outcome["table.refused"] == 0)
+        if all(enough) and not verdicts & {True}:
+            assert not signed(put("test_halt", game).game), "an ask without an offer"
+            assert not signed(put("test_halt assurance_clause", game).game)
+            assert not signed(put("test_halt relief_step", game).game)
+        verdicts.add(all(enough))
+    assert verdicts == {True, False}
+    assert clause_worth("test_halt", "dprk", at()) < 0 < clause_worth("test_halt", "congress", at())
 
 
 def test_m15_standing_still_lets_the_programme_advance() -> None:
