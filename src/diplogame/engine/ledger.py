@@ -9,7 +9,8 @@ from diplogame.engine.play import Game, Played
 from diplogame.engine.program import Option, Phase, Program
 from diplogame.engine.view import Dispatch, LedgerEntry, LedgerPhase
 
-_OWN_REASONS = "Their own reasons"
+_OWN_REASONS = "their own reasons"
+_UNSEEN = "Causes you cannot see"
 
 
 def ledger(game: Game, *, everything: bool = False) -> tuple[LedgerEntry, ...]:
@@ -94,7 +95,7 @@ def _masked_title(program: Program, option: Option) -> str:
     name = _actor(program, option.actor)
     if option.kind in {"move", "event", "table", "commitment"} and option.title:
         return option.title
-    return f"{name}: {_OWN_REASONS.lower()}" if name else _OWN_REASONS
+    return f"{name}: {_OWN_REASONS}" if name else _UNSEEN
 
 
 def _actor(program: Program, name: str | None) -> str:
