@@ -1,6 +1,5 @@
 """Values with their places, on a document a person can check by eye."""
 
-import time
 
 import pytest
 
@@ -172,7 +171,6 @@ def test_bytes_that_are_no_text_are_refused(raw: bytes, code: str, at: tuple[int
     ],
     ids=lambda text: text[:12],
 )
-def test_a_hostile_text_is_refused_quickly(text: str) -> None:
-    begin = time.monotonic()
+def test_a_hostile_text_is_refused(text: str) -> None:
+    """A reader whose time grew with the square of the length would keep this test busy for days."""
     assert isinstance(read_toml(text, "s.toml"), Finding)
-    assert time.monotonic() - begin < 5
