@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from diplogame.check.catalog import codes, rule
 from diplogame.cli.root import root
 from diplogame.tui.config import load_config
 from diplogame.tui.keys import ACTIONS
@@ -90,3 +91,11 @@ def test_every_lens_is_explained_with_its_default_first() -> None:
     lenses = tomllib.loads((ROOT / "scenarios" / "korea_2017" / "lenses.toml").read_text("utf-8"))["lenses"]
     for lens in lenses:
         assert f"| {lens['title']} |" in page("model.md")
+
+
+def test_every_rule_of_the_checker_is_in_the_manual() -> None:
+    table = page("checks.md")
+    rules = [rule(code) for code in codes()]
+    assert [
+        one.code for one in rules if f"| {one.code} {one.name} | {one.severity.value} |" not in table
+    ] == []
