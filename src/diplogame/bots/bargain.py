@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from diplogame.bots.sight import Sight
 from diplogame.engine.program import Program
@@ -16,6 +16,8 @@ _COSTS_THEM, _HELPS_US = 1.2, 0.4
 """What a clause is thought to cost the counterpart, and to help others, for each point it is worth at home."""
 _SURE, _UNSURE = 1.0, 4.0
 """Points by which a guess of a party's total may be off: at least, and for each clause that was not heard."""
+_SPARE = 3.0
+"""Points above a reserve that make a package fairly sure."""
 _DEAR = 6.0
 """What every point of capital costs that could not be found in time."""
 
@@ -41,8 +43,6 @@ class Stakes:
     """Clause to the capital that delivering it will take."""
     purse: int
     """Capital that can be found for delivering."""
-    shifts: Mapping[int, float]
-    """Party to the points by which it was misjudged before."""
 
 
 class Bargain:
@@ -53,8 +53,11 @@ class Bargain:
         self._roles = [program.file.actors[party.actor].role for party in program.table.parties]
         clauses = program.file.clauses
         numbers = {clause.id: number for number, clause in enumerate(clauses)}
-        self._needs = [sum(1 << numbers[name] for name in clause.needs) for clause in clauses]
-        self._bars = [sum(1 << numbers[name] for name in clause.excludes) for clause in clauses]
+        self._rules = [
+            (1 << number, _mask(numbers, clause.needs), _mask(numbers, clause.excludes))
+            for number, clause in enumerate(clauses)
+            if clause.needs or clause.excludes
+        ]
         self._signed = sum(1 << number for number in sight.signed)
         self._open = sight.available
         self._offers = [number for number in self._open if clauses[number].side == "offer"]
@@ -70,7 +73,7 @@ class Bargain:
         return _Party(
             [self._value(party, clause) for clause in range(clauses)],
             [int((party, clause) not in self._heard) for clause in range(clauses)],
-            sight.reserves.get(party, middle) - self._stakes.shifts.get(party, 0.0),
+            sight.reserves.get(party, middle),
             _SURE + (0.0 if party in sight.reserves else _UNSURE),
         )
 
@@ -90,28 +93,43 @@ class Bargain:
         """Points by which a package is thought to lie above what a party asks."""
         return sum(self._parties[party].values[n] for n in clauses) - self._parties[party].reserve
 
+    def lacking(self, clauses: frozenset[int]) -> dict[int, float]:
+        """Party to the points that a package lacks for it, of those that would hardly accept."""
+        surplus = {party: self.surplus(party, clauses) for party in range(len(self._parties))}
+        return {party: _SPARE - points for party, points in surplus.items() if points < _SPARE}
+
+    def guesses(self, party: int, clauses: frozenset[int]) -> bool:
+        """Whether what a party makes of a package is partly guessed."""
+        return any(self._parties[party].unknown[number] for number in clauses)
+
+    def shift(self, points: Mapping[int, float]) -> None:
+        """Take parties to be easier to please by these points than it seemed."""
+        for party, more in points.items():
+            self._parties[party] = replace(self._parties[party], reserve=self._parties[party].reserve - more)
+
     def _judge(self, mask: int) -> tuple[float, float]:
         """(worth, chance) of a package."""
         inside = [number for number in self._open if mask >> number & 1]
-        chance = 1.0
+        odds = 1.0
         for party in self._parties:
-            total, unheard, values, unknown = -party.reserve, 0, party.values, party.unknown
+            total, unheard, values, unknown = 0.5 - party.reserve, 0, party.values, party.unknown
             for number in inside:
                 total += values[number]
                 unheard += unknown[number]
-            width = party.width + _UNSURE * math.sqrt(unheard)
-            chance *= _at_least((total + 0.5) / width)
-        worth = sum(self._worth[number] for number in inside)
-        short = sum(self._price[number] for number in inside) - self._stakes.purse
-        return (worth - _DEAR * short if short > 0 else worth), chance
+            odds *= _odds_against(total / (party.width + _UNSURE * math.sqrt(unheard)))
+        worth = price = 0.0
+        for number in inside:
+            worth += self._worth[number]
+            price += self._price[number]
+        short = price - self._stakes.purse
+        return (worth - _DEAR * short if short > 0 else worth), 1 / odds
 
     def _fits(self, mask: int) -> bool:
         """Whether each clause has what it needs and nothing that it excludes."""
-        there = mask | self._signed
-        return all(
-            not mask >> number & 1 or (self._needs[number] & ~there == 0 and not self._bars[number] & mask)
-            for number in self._open
-        )
+        for bit, needs, bars in self._rules:
+            if mask & bit and (needs & ~(mask | self._signed) or bars & mask):
+                return False
+        return True
 
     # --- searching --------------------------------------------------------------------------
 
@@ -166,6 +184,10 @@ class _Party:
     width: float
 
 
-def _at_least(distance: float) -> float:
-    """The logistic curve: how likely a guess that is off by chance lies above 0."""
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, 1.7 * distance))))
+def _mask(numbers: Mapping[str, int], names: Sequence[str]) -> int:
+    return sum(1 << numbers[name] for name in names)
+
+
+def _odds_against(distance: float) -> float:
+    """One over the logistic curve: how unlikely a guess that is off by chance lies above 0."""
+    return 1 + math.exp(-max(-30.0, min(30.0, 1.7 * distance)))

@@ -12,7 +12,7 @@ from diplogame.engine.program import Program
 
 _CAPITAL = 0.6
 """What a point of capital must bring."""
-_HEAR, _LOOK = 0.12, 0.05
+_HEAR, _LOOK = 0.2, 0.05
 """Worth of hearing one clause more, for each point that the table is worth; of a fresh look at a meter."""
 _SURE_OF = 0.08
 """Combinations of dispositions less likely than this are left out of account."""
@@ -45,8 +45,9 @@ class Careful:
         if step is not None:
             return step
         move, gain = self._best_move(sight, worth)
-        package = self._table.best(sight, worth.wants.clauses)
-        if package is not None and package.worth * package.chance > gain:
+        self._table.look(sight, worth.wants.clauses)
+        package = self._table.best(sight)
+        if package is not None and package.worth * package.chance + _HEAR * worth.wants.table > gain:
             step = self._table.begin(sight, package)
             if step is not None:
                 return step
@@ -55,12 +56,12 @@ class Careful:
     # --- wishes -----------------------------------------------------------------------------
 
     def _wishes(self, sight: Sight) -> Worth:
-        """The wishes of this turn; worked out again when a fact changed, not for every point."""
+        """The wishes of this turn; worked out again when a fact changed that matters to them."""
         position = self._belief.positions[self._belief.likeliest]
-        facts = tuple(position[slot.index] for slot in self._program.slots if slot.kind == "flag")
-        marks = (sight.turn, sight.asked, facts, tuple(sight.signed))
-        if self._worth is None or marks != self._marks:
-            self._marks, self._worth = marks, Worth(self._program, sight, position)
+        marks = (sight.turn, len(sight.signed))
+        if self._worth is None or marks != self._marks or self._worth.is_stale(position):
+            self._marks = marks
+            self._worth = Worth(self._program, sight, position, self._table.blocked)
         return self._worth
 
     # --- moves ------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from diplogame.bots.deliveries import Deliveries
 from diplogame.bots.sight import Sight
 from diplogame.engine.program import Program
 
-_LIKELY, _BOLD = 0.5, 0.15
+_LIKELY, _BOLD = 0.4, 0.08
 """Chances of acceptance from which a package is put: always, and while the round has patience left."""
 _WORTHWHILE = 5.0
 """A package worth less is not put."""
@@ -24,26 +24,30 @@ class Diplomat:
         self._deliveries = Deliveries(program)
         self._marks: tuple[int, ...] = ()
         self._found: Package | None = None
+        self.blocked: dict[int, float] = {}
+        """Party to the points that the package last found lacks for it."""
         self._put: frozenset[int] | None = None
-        self._bargain: Bargain | None = None
-        self._shifts: dict[int, float] = {}
+        self._answers: dict[int, tuple[frozenset[int], bool]] = {}
 
-    def best(self, sight: Sight, worth: Mapping[int, float]) -> Package | None:
-        """The package to put now; None when there is none worth putting."""
+    def look(self, sight: Sight, worth: Mapping[int, float]) -> None:
+        """Search for the best package, open or not the table; again when something was heard."""
         self._hear(sight)
-        table = self._program.file.table
-        if table is None or not sight.at_the_table or sight.capital < table.cost:
-            return None
-        marks = (sight.turn, sight.patience, len(sight.heard), len(sight.signed), len(self._shifts))
-        if marks != self._marks:
-            self._marks, self._found = marks, self._search(sight, worth)
-        return self._found if self._found and self._is_worth_it(self._found, sight) else None
-
-    def _search(self, sight: Sight, worth: Mapping[int, float]) -> Package:
+        marks = (sight.turn, sight.patience, len(sight.heard), len(sight.signed))
+        if self._program.table is None or marks == self._marks or not worth:
+            return
+        self._marks = marks
         price, pending = self._deliveries.prices(sight)
-        purse = self._deliveries.purse(sight) - pending
-        self._bargain = Bargain(self._program, sight, Stakes(worth, price, purse, self._shifts))
-        return self._bargain.best()
+        bargain = Bargain(self._program, sight, Stakes(worth, price, self._deliveries.purse(sight) - pending))
+        bargain.shift(self._shifts(bargain))
+        self._found = bargain.best()
+        self.blocked = bargain.lacking(self._found.clauses)
+
+    def best(self, sight: Sight) -> Package | None:
+        """The package to put now; None when there is none worth putting."""
+        table = self._program.file.table
+        if table is None or self._found is None or not sight.at_the_table or sight.capital < table.cost:
+            return None
+        return self._found if self._is_worth_it(self._found, sight) else None
 
     def begin(self, sight: Sight, package: Package) -> int | None:
         """The first step towards the package that was found best."""
@@ -70,14 +74,20 @@ class Diplomat:
         return propose
 
     def _hear(self, sight: Sight) -> None:
-        """Set right by how much each party was misjudged, from its answer to the last package."""
-        if self._put is None or self._bargain is None:
-            return
-        clauses, self._put = self._put, None
-        for party, accepts in enumerate(sight.accepted):
-            surplus = self._bargain.surplus(party, clauses)
-            if accepts != (surplus >= 0):
-                self._shifts[party] = self._shifts.get(party, 0.0) - surplus + (1 if accepts else -1)
+        """Remember what each party said to the last package."""
+        if self._put is not None:
+            for party, accepts in enumerate(sight.accepted):
+                self._answers[party] = (self._put, accepts)
+            self._put = None
+
+    def _shifts(self, bargain: Bargain) -> dict[int, float]:
+        """Points by which parties seem misjudged: a package that was taken should look good enough, and the reverse."""
+        found = {}
+        for party, (clauses, accepted) in self._answers.items():
+            surplus = bargain.surplus(party, clauses)
+            if accepted != (surplus >= 0) and bargain.guesses(party, clauses):
+                found[party] = (1.0 if accepted else -1.0) - surplus
+        return found
 
     def would_hear(self, sight: Sight, learns: Mapping[str, int]) -> int:
         """How many clauses that matter would be heard for the first time."""

@@ -18,6 +18,10 @@ Change: TypeAlias = tuple[int, bool, Function]
 """(option, added rather than set, amount)"""
 
 
+Reach: TypeAlias = tuple[int, int, int, int]
+"""(slot, lowest, highest, step), step 0: to the present turn."""
+
+
 @dataclass(frozen=True, slots=True)
 class Atom:
     """A condition without parts: a function that is at least 0 where it holds, and the slots that move it."""
@@ -27,8 +31,7 @@ class Atom:
     """Left side less right side of a comparison; 1 or 0 of a plain yes/no."""
     op: str
     """The comparison; empty for a plain yes/no."""
-    reach: tuple[tuple[int, int, int, int], ...]
-    """(slot, lowest, highest, step), step 0: to the present turn."""
+    reach: tuple[Reach, ...]
 
     def margin(self, state: list[int], holds: bool) -> int:
         """How far the condition is from turning: at least 0 while it is as wished."""
@@ -77,13 +80,16 @@ class Producers:
         op = ""
         if isinstance(node, Compare):
             gap, op = Binary("-", node.left, node.right), node.op
+        return Atom(node, self._value(gap), op, self.reach(node))
+
+    def reach(self, node: Node) -> tuple[Reach, ...]:
+        """The slots that an expression reads and play can move."""
         slots = [self._program.slots[index] for index in self._value.reads(node)]
-        reach = tuple(
+        return tuple(
             (slot.index, slot.low, slot.high, _step(slot.name, slot.kind))
             for slot in slots
             if slot.index not in {TURN, SEED}
         )
-        return Atom(node, self._value(gap), op, reach)
 
 
 def _step(name: str, kind: str) -> int:

@@ -8,6 +8,8 @@ its own condition the next wish, worth less with every step.
 from __future__ import annotations
 
 import heapq
+import math
+from typing import TypeAlias
 
 from diplogame.bots.formulas import formulas_of
 from diplogame.bots.producers import producers_of
@@ -15,7 +17,7 @@ from diplogame.engine.machine import State
 from diplogame.engine.program import TURN, Program
 from diplogame.rules.nodes import All, AnyOf, Formula, Node, Not, Truth
 
-_LEAST = 0.5
+_LEAST = 0.8
 """Wishes worth less are dropped."""
 _MORE = 1.2
 """A wish that comes again counts only if it is worth so many times as much."""
@@ -23,8 +25,15 @@ _LONGEST = 60
 """Pulls followed back in one position."""
 _GUARD = 0.5
 """What keeping a means is worth, against bringing it about."""
+_FEAR = 0.4
+"""What it is worth to keep off something that would undo what is wished for."""
+_BY_ITSELF = {"drift", "commitment", "initiative"}
 _OWN, _ANSWER, _ITSELF, _PARTNER = 0.6, 0.4, 0.7, 0.7
 """What is left of a worth one step back: over a move of one's own, an answer, what happens by itself, a clause."""
+
+
+_Lever: TypeAlias = tuple[int, bool, int, float, bool, bool]
+"""(slot, upwards, how far it was moved, share of the way or of the ruin, undoes what is met, is a meter)"""
 
 
 class Wants:
@@ -35,12 +44,12 @@ class Wants:
         self._value, self._producers = formulas_of(program), producers_of(program)
         self.calm = 1.0
         """Share of the worth of wishes that meters have, since they can wait; wishes made from now on heed it."""
-        self.pull: dict[int, float] = {}
-        """Slot to the worth of one point more."""
-        self.limit: dict[int, float] = {}
-        """Slot to the most that its pull can be worth."""
+        self._squares: dict[int, list[float]] = {}
+        """Slot to the squares of its pulls up, its pulls down, and their worths: many small ones weigh less."""
         self.clauses: dict[int, float] = {}
         """Clause, by number, to the worth of having it signed."""
+        self._levers: dict[tuple[int, bool], list[_Lever]] = {}
+        self._feared: set[tuple[int, bool]] = set()
         self._parts: dict[tuple[int, int], float] = {}
         self._wished: dict[tuple[int, bool], float] = {}
         self._chased: dict[tuple[int, bool], float] = {}
@@ -81,6 +90,20 @@ class Wants:
         self._pull(slot, per_point, 100.0)
         self._push(slot, per_point > 0, abs(per_point) * points)
 
+    def lower(self, node: Node, points: float, worth: float) -> None:
+        """Wish that a number falls by so many points."""
+        value, state = self._value(node), self._state
+        now = value(state)
+        for slot, low, high, step in self._producers.reach(node):
+            old = state[slot]
+            for new in (min(high, old + step), max(low, old - step)):
+                state[slot] = new
+                part = min(1.0, max(0.0, (now - value(state)) / points))
+                state[slot] = old
+                if part > 0:
+                    self._pull(slot, worth * part / (new - old), worth)
+                    self._push(slot, new > old, worth * part)
+
     def _all(self, parts: tuple[Node, ...], worth: float, holds: bool) -> None:
         met = [bool(self._value(part)(self._state)) == holds for part in parts]
         missing = met.count(False)
@@ -94,36 +117,70 @@ class Wants:
             self.wish(part, worth / len(met or parts) ** 0.5, holds=holds)
 
     def _atom(self, node: Node, worth: float, more: float, holds: bool) -> None:
+        for slot, up, step, part, met, is_meter in self._moved_by(node, holds):
+            if is_meter:
+                part *= self.calm  # noqa: PLW2901 - what can wait counts less
+            self._pull(slot, (more if up != met else -more) * part / step, more)
+            if not met:
+                self._push(slot, up, worth * part)
+            elif not is_meter:
+                self._threats(slot, up, worth * part)
+
+    def _moved_by(self, node: Node, holds: bool) -> list[_Lever]:
+        """What would bring an unmet condition nearer, or undo one that is met."""
+        key = (id(node), holds)
+        if key in self._levers:
+            return self._levers[key]
         atom, state = self._producers.atom(node), self._state
         now = atom.margin(state, holds)
+        found: list[_Lever] = []
         for slot, low, high, step in atom.reach:
-            calm = self.calm if step > 1 else 1.0
             old = state[slot]
             for new in (min(high, old + step if step else state[TURN]), max(low, old - step)):
-                if new == old:
-                    continue
-                state[slot] = new
-                gain = atom.margin(state, holds) - now
-                state[slot] = old
-                if now < 0 < gain:
-                    part = min(1.0, gain / -now) * calm
-                    self._pull(slot, more * part / (new - old), more)
-                    self._push(slot, new > old, worth * part)
-                elif now >= 0 > gain:
-                    part = min(1.0, -gain / (now + 1)) * calm
-                    self._pull(slot, more * part / (old - new), more)
+                if new != old:
+                    state[slot] = new
+                    gain = atom.margin(state, holds) - now
+                    state[slot] = old
+                    if now < 0 < gain:
+                        found.append(
+                            (slot, new > old, abs(new - old), min(1.0, gain / -now), False, step > 1)
+                        )
+                    elif now >= 0 > gain:
+                        part = min(1.0, -gain / (now + 1))
+                        found.append((slot, new > old, abs(new - old), part, True, step > 1))
+        self._levers[key] = found
+        return found
+
+    def _threats(self, slot: int, up: bool, worth: float) -> None:
+        """Wish that nothing undoes by itself what is wished for and there."""
+        if worth < _LEAST or (slot, up) in self._feared:
+            return
+        self._feared.add((slot, up))
+        for option, adds, amount in self._producers.of_slot.get(slot, ()):
+            found = self._program.options[option]
+            change = amount(self._state) if adds else amount(self._state) - self._state[slot]
+            if found.kind in _BY_ITSELF and change and (change > 0) == up:
+                self.wish(found.when, worth * _FEAR, holds=False)
 
     def _pull(self, slot: int, amount: float, worth: float) -> None:
         better = self._program.slots[slot].better
         if (better == "low" and amount > 0) or (better == "high" and amount < 0):
             return  # no end is worth making things worse
-        self.pull[slot] = self.pull.get(slot, 0.0) + amount
-        self.limit[slot] = self.limit.get(slot, 0.0) + worth
+        found = self._squares.setdefault(slot, [0.0, 0.0, 0.0])
+        found[amount < 0] += amount * amount
+        found[2] += worth * worth
+
+    def pulls(self) -> dict[int, tuple[float, float]]:
+        """Slot to (worth of one point more, the most that can be worth)."""
+        return {
+            slot: (math.sqrt(up) - math.sqrt(down), math.sqrt(worth))
+            for slot, (up, down, worth) in self._squares.items()
+        }
 
     # --- the way back -----------------------------------------------------------------------
 
     def _push(self, slot: int, up: bool, worth: float) -> None:
-        if slot in self.pull and worth > max(_LEAST, _MORE * self._chased.get((slot, up), 0.0)):
+        if slot in self._squares and worth > max(_LEAST, _MORE * self._chased.get((slot, up), 0.0)):
             self._order += 1
             heapq.heappush(self._queue, (-worth, self._order, slot, up))
 
@@ -139,7 +196,7 @@ class Wants:
 
     def _ways(self, slot: int, up: bool, worth: float) -> None:
         """Wish for everything that would change a slot as wanted."""
-        state, per_point = self._state, abs(self.pull.get(slot, 0.0)) or worth
+        state, per_point = self._state, math.sqrt(self._squares[slot][not up]) or worth
         for option, adds, amount in self._producers.of_slot.get(slot, ()):
             change = amount(state) if adds else amount(state) - state[slot]
             if change and (change > 0) == up:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from diplogame.bots.formulas import formulas_of
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from diplogame.bots.formulas import Function, formulas_of
 from diplogame.bots.judgements import PENDING, judgements, sudden_endings
 from diplogame.bots.outlook import Changes
 from diplogame.bots.sight import Sight
@@ -24,6 +27,13 @@ _HAZARD = 0.08
 """Worth of one per mille less of hazard."""
 _OWN_WORD, _THEIR_WORD = 40.0, 10.0
 """Worth of a promise kept: the player's, another's."""
+_MATTERS = 4.0
+"""Wishes worth less are not thought over within a turn."""
+_BURDEN = 3.0
+"""What a new promise of one's own costs in freedom."""
+_DEAL = 12.0
+"""Worth of a party that stands in the way of a package asking so much less that it does not."""
+NOTHING: Mapping[int, float] = MappingProxyType({})
 _SOON, _URGENT = 1, 1.5
 """A promise that falls due within so many turns weighs so much more."""
 
@@ -31,10 +41,14 @@ _SOON, _URGENT = 1, 1.5
 class Worth:
     """The wishes of one position, and sums over them."""
 
-    def __init__(self, program: Program, sight: Sight, state: State) -> None:
+    def __init__(
+        self, program: Program, sight: Sight, state: State, blocked: Mapping[int, float] = NOTHING
+    ) -> None:
+        """`blocked`: parties at the table, by number, to the points that the best package lacks for them."""
         self._program, self._state, self._value = program, state, formulas_of(program)
         self._turn = sight.turn
         self.wants = Wants(program, list(state), sight.open)
+        self._own: list[tuple[int, Function | None, Function, float]] = []
         self._plain = dict(plain_worth(program))
         self._hazard(state)
         self._endings()
@@ -45,19 +59,50 @@ class Worth:
         for slot, amount in self._plain.items():
             if abs(amount) >= _HEADLINE:
                 self.wants.long_for(slot, amount, _POINTS)
+        self._prepare(blocked)
         self.wants.chase()
+        self._pulls = self.wants.pulls()
 
     def of(self, changes: Changes) -> float:
         """What a change is worth."""
-        total = 0.0
-        wants, plain = self.wants, self._plain
+        total = self._words(changes.after)
+        plain, pulls = self._plain, self._pulls
         for slot, change in changes.by_slot.items():
             if slot in plain:
                 total += plain[slot] * change
-            if slot in wants.pull:
-                limit = wants.limit[slot]
-                total += max(-limit, min(limit, wants.pull[slot] * change))
+            if slot in pulls:
+                pull, limit = pulls[slot]
+                total += max(-limit, min(limit, pull * change))
         return total
+
+    def is_stale(self, state: State) -> bool:
+        """Whether a fact has changed since that a wish of some worth hangs on."""
+        return any(
+            state[slot] != self._state[slot] and limit > _MATTERS
+            for slot, (_, limit) in self._pulls.items()
+            if self._program.slots[slot].kind in {"flag", "internal"}
+        )
+
+    def _words(self, after: State) -> float:
+        """What it is worth that promises of one's own are kept or broken by it."""
+        total = 0.0
+        for slot, kept, broken, worth in self._own:
+            if self._state[slot] == PENDING:
+                total += worth if kept is not None and kept(after) else 0.0
+            elif after[slot] != PENDING:
+                continue
+            else:
+                total -= _BURDEN
+            if broken(after):
+                total -= worth
+        return total
+
+    def _prepare(self, blocked: Mapping[int, float]) -> None:
+        """Wish that parties asked less where that is all that a good package lacks."""
+        table = self._program.table
+        for party, points in blocked.items():
+            assert table is not None
+            self.wants.lower(table.parties[party].reserve, points, _DEAL)
 
     def _hazard(self, state: State) -> None:
         """A rung up costs what its hazard is worth."""
@@ -80,8 +125,11 @@ class Worth:
 
     def _promises(self) -> None:
         for judgement in judgements(self._program):
+            worth = _OWN_WORD if judgement.own else _THEIR_WORD
+            if judgement.own:
+                kept, broken = self._value(judgement.kept), self._value(judgement.broken)
+                self._own.append((judgement.state, None if kept(self._state) else kept, broken, worth))
             if self._state[judgement.state] == PENDING:
-                worth = _OWN_WORD if judgement.own else _THEIR_WORD
                 if self._state[judgement.due] - self._turn <= _SOON:
                     worth *= _URGENT
                 self.wants.wish(judgement.kept, worth)
