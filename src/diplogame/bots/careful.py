@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from diplogame.bots.belief import Belief
 from diplogame.bots.diplomat import Diplomat
+from diplogame.bots.formulas import formulas_of
 from diplogame.bots.outlook import Changes, Outlook
 from diplogame.bots.sight import Sight
 from diplogame.bots.worth import Worth
@@ -14,6 +17,8 @@ _CAPITAL = 0.6
 """What a point of capital must bring."""
 _HEAR, _LOOK = 0.2, 0.05
 """Worth of hearing one clause more, for each point that the table is worth; of a fresh look at a meter."""
+_AHEAD, _LOST = 6, 0.8
+"""So many of the best moves are asked what else they would shut, and the share of its worth that is lost so."""
 _SURE_OF = 0.08
 """Combinations of dispositions less likely than this are left out of account."""
 
@@ -23,6 +28,7 @@ class Careful:
 
     def __init__(self, program: Program) -> None:
         self._program, self._belief, self._outlook = program, Belief(program), Outlook(program)
+        self._value = formulas_of(program)
         self._table = Diplomat(program)
         self._last: tuple[int, list[State]] | None = None
         self._worth: Worth | None = None
@@ -69,12 +75,25 @@ class Careful:
     def _best_move(self, sight: Sight, worth: Worth) -> tuple[int | None, float]:
         """The open move that brings most for its price; none when none is worth it, or a dearer one is."""
         net = {n: self._score(sight, worth, n) - _CAPITAL * sight.choice(n).cost for n in sight.open}
+        wanted = sorted((n for n, value in net.items() if value > 0), key=lambda n: -net[n])
+        net |= {n: net[n] - self._shuts(n, wanted[:_AHEAD], net) for n in wanted[:_AHEAD]}
         legal, spare = set(sight.legal), sight.capital
-        for number in sorted((n for n, value in net.items() if value > 0), key=lambda n: -net[n]):
+        for number in sorted((n for n in wanted if net[n] > 0), key=lambda n: -net[n]):
             if number in legal and sight.choice(number).cost <= spare:
                 return number, net[number]
             spare -= max(0, sight.choice(number).cost - self._program.file.capital.income)
         return None, 0.0
+
+    def _shuts(self, number: int, others: Sequence[int], net: Mapping[int, float]) -> float:
+        """What is lost because a move shuts others that are worth something."""
+        choices, options = self._program.choices, self._program.options
+        after = self._outlook.of(number, self._belief.positions[self._belief.likeliest]).after
+        lost = [
+            net[other]
+            for other in others
+            if other != number and not self._value(options[choices[other].option].when)(after)
+        ]
+        return _LOST * max(lost, default=0.0)
 
     def _score(self, sight: Sight, worth: Worth, number: int) -> float:
         total = 0.0
