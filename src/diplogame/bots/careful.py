@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from diplogame.bots.belief import Belief
 from diplogame.bots.diplomat import Diplomat
+from diplogame.bots.forecast import Forecast
 from diplogame.bots.formulas import formulas_of
 from diplogame.bots.outlook import Changes, Outlook
 from diplogame.bots.sight import Sight
@@ -19,6 +20,8 @@ _HEAR, _LOOK = 0.2, 0.05
 """Worth of hearing one clause more, for each point that the table is worth; of a fresh look at a meter."""
 _AHEAD, _LOST = 6, 0.8
 """So many of the best moves are asked what else they would shut, and the share of its worth that is lost so."""
+_HORIZON = 2.5
+"""So many turns of what others will do by themselves are looked at."""
 _SURE_OF = 0.08
 """Combinations of dispositions less likely than this are left out of account."""
 
@@ -28,7 +31,9 @@ class Careful:
 
     def __init__(self, program: Program) -> None:
         self._program, self._belief, self._outlook = program, Belief(program), Outlook(program)
-        self._value = formulas_of(program)
+        self._value, self._forecast = formulas_of(program), Forecast(program, self._outlook)
+        self._worths: dict[int, float] = {}
+        self._quiet: dict[int, float] = {}
         self._table = Diplomat(program)
         self._last: tuple[int, list[State]] | None = None
         self._worth: Worth | None = None
@@ -45,6 +50,7 @@ class Careful:
 
     def _choose(self, sight: Sight) -> int:
         worth = self._wishes(sight)
+        self._quiet.clear()
         if sight.asked:
             return max(sight.legal, key=lambda number: self._score(sight, worth, number))
         step = self._table.begun(sight)
@@ -68,6 +74,7 @@ class Careful:
         if self._worth is None or marks != self._marks or self._worth.is_stale(position):
             self._marks = marks
             self._worth = Worth(self._program, sight, position, self._table.blocked)
+            self._worths = self._forecast.worths(position, self._worth.of)
         return self._worth
 
     # --- moves ------------------------------------------------------------------------------
@@ -77,12 +84,17 @@ class Careful:
         net = {n: self._score(sight, worth, n) - _CAPITAL * sight.choice(n).cost for n in sight.open}
         wanted = sorted((n for n, value in net.items() if value > 0), key=lambda n: -net[n])
         net |= {n: net[n] - self._shuts(n, wanted[:_AHEAD], net) for n in wanted[:_AHEAD]}
-        legal, spare = set(sight.legal), sight.capital
+        legal, spare, free = set(sight.legal), sight.capital, self._table.spare(sight)
         for number in sorted((n for n in wanted if net[n] > 0), key=lambda n: -net[n]):
-            if number in legal and sight.choice(number).cost <= spare:
+            limit = spare if self._keeps_a_word(number, worth) else min(spare, free)
+            if number in legal and sight.choice(number).cost <= limit:
                 return number, net[number]
             spare -= max(0, sight.choice(number).cost - self._program.file.capital.income)
         return None, 0.0
+
+    def _keeps_a_word(self, number: int, worth: Worth) -> bool:
+        position = self._belief.positions[self._belief.likeliest]
+        return worth.keeps_a_word(self._outlook.of(number, position).after)
 
     def _shuts(self, number: int, others: Sequence[int], net: Mapping[int, float]) -> float:
         """What is lost because a move shuts others that are worth something."""
@@ -97,10 +109,16 @@ class Careful:
 
     def _score(self, sight: Sight, worth: Worth, number: int) -> float:
         total = 0.0
-        for weight, state in zip(self._belief.weights, self._belief.positions, strict=True):
+        for index, (weight, state) in enumerate(
+            zip(self._belief.weights, self._belief.positions, strict=True)
+        ):
             if weight > _SURE_OF:
                 changes = self._outlook.of(number, state)
                 total += weight * (worth.of(changes) + self._news(sight, worth, changes))
+                if index not in self._quiet:
+                    self._quiet[index] = self._forecast.of(state, self._worths)
+                others = self._forecast.of(changes.after, self._worths) - self._quiet[index]
+                total += weight * _HORIZON * others
         return total
 
     def _news(self, sight: Sight, worth: Worth, changes: Changes) -> float:

@@ -53,6 +53,16 @@ class Deliveries:
     def _is_owed(self, judgement: Judgement, sight: Sight) -> bool:
         return judgement.own and sight.known(judgement.state) == PENDING and not sight.holds(judgement.kept)
 
+    def spare(self, sight: Sight) -> int:
+        """Capital that can be spent on other things now without breaking a promise for want of it."""
+        income, owed, least = self._program.file.capital.income, 0, sight.capital
+        waiting = [judgement for judgement in judgements(self._program) if self._is_owed(judgement, sight)]
+        for judgement in sorted(waiting, key=lambda judgement: sight.known(judgement.due)):
+            owed += self._price[judgement.id]
+            found = sight.capital + income * (sight.known(judgement.due) - sight.turn) - owed
+            least = min(least, found)
+        return max(0, least)
+
     def purse(self, sight: Sight) -> int:
         """Capital that can be found in time."""
         turns = min(_TERM, self._program.file.scenario.turns - sight.turn)

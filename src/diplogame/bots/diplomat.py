@@ -89,6 +89,10 @@ class Diplomat:
                 found[party] = (1.0 if accepted else -1.0) - surplus
         return found
 
+    def spare(self, sight: Sight) -> int:
+        """Capital that is not needed for keeping promises."""
+        return self._deliveries.spare(sight)
+
     def would_hear(self, sight: Sight, learns: Mapping[str, int]) -> int:
         """How many clauses that matter would be heard for the first time."""
         table = self._program.table

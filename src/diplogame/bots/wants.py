@@ -25,6 +25,8 @@ _LONGEST = 60
 """Pulls followed back in one position."""
 _GUARD = 0.5
 """What keeping a means is worth, against bringing it about."""
+_SPREAD = 0.6
+"""How much less each missing part of a condition is worth for every other one that is missing too."""
 _FEAR = 0.4
 """What it is worth to keep off something that would undo what is wished for."""
 _BY_ITSELF = {"drift", "commitment", "initiative"}
@@ -108,7 +110,7 @@ class Wants:
         met = [bool(self._value(part)(self._state)) == holds for part in parts]
         missing = met.count(False)
         for part, is_met in zip(parts, met, strict=True):
-            share = (_GUARD if missing else 1.0) if is_met else missing**-0.6
+            share = (_GUARD if missing else 1.0) if is_met else missing**-_SPREAD
             self.wish(part, worth * share, holds=holds)
 
     def _any(self, parts: tuple[Node, ...], worth: float, holds: bool) -> None:

@@ -83,6 +83,13 @@ class Worth:
             if self._program.slots[slot].kind in {"flag", "internal"}
         )
 
+    def keeps_a_word(self, after: State) -> bool:
+        """Whether a promise of one's own would be kept by it."""
+        return any(
+            kept is not None and self._state[slot] == PENDING and kept(after)
+            for slot, kept, _, _ in self._own
+        )
+
     def _words(self, after: State) -> float:
         """What it is worth that promises of one's own are kept or broken by it."""
         total = 0.0
