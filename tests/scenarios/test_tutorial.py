@@ -122,9 +122,9 @@ def test_the_other_ones_package_is_refused(seed: int, draft: list[str]) -> None:
     assert not game.value("signed.sail")
 
 
-def test_a_ferry_may_sail_without_peace_of_mind() -> None:
-    game = played(FEARFUL, [*TALKS, *FOR_THE_FEARFUL]).replace_values({"tessmark.trust": 10})
-    assert to_the_end(game).ending == "sailed"
+def test_a_ferry_may_sail_and_leave_a_friend_offended() -> None:
+    untold = ["call_harbour", "cutter_home", "end_turn"]
+    assert to_the_end(played(FEARFUL, [*TALKS, *FOR_THE_FEARFUL, *untold])).ending == "sailed"
 
 
 def test_pressure_alone_ends_in_shots_after_a_warning() -> None:

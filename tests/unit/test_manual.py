@@ -7,10 +7,12 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from diplogame.check.catalog import codes, rule
+from diplogame.check.checking import check
 from diplogame.cli.root import root
 from diplogame.tui.config import load_config
 from diplogame.tui.keys import ACTIONS
@@ -99,3 +101,17 @@ def test_every_rule_of_the_checker_is_in_the_manual() -> None:
     assert [
         one.code for one in rules if f"| {one.code} {one.name} | {one.severity.value} |" not in table
     ] == []
+
+
+def test_the_examples_of_the_api_run(tmp_path: Path) -> None:
+    names: dict[str, Any] = {"folder": tmp_path}
+    for block in re.findall(r"```python\n(.*?)```", page("api.md"), re.DOTALL):
+        exec(compile(block, "api.md", "exec"), names)  # noqa: S102 - our own page
+    assert len(names["code"]) <= 200
+
+
+def test_the_smallest_scenario_of_the_format_can_be_played(tmp_path: Path) -> None:
+    first = re.search(r"```toml\n(.*?)```", page("scenario-format.md"), re.DOTALL)
+    assert first
+    (tmp_path / "scenario.toml").write_text(first[1], encoding="utf-8")
+    assert not check(tmp_path).findings
