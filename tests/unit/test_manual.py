@@ -115,3 +115,16 @@ def test_the_smallest_scenario_of_the_format_can_be_played(tmp_path: Path) -> No
     assert first
     (tmp_path / "scenario.toml").write_text(first[1], encoding="utf-8")
     assert not check(tmp_path).findings
+
+
+def test_the_goldstein_sizes_in_the_manual_are_those_of_the_scenario() -> None:
+    file = ROOT / "scenarios" / "korea_2017" / "scenario.toml"
+    scale = tomllib.loads(file.read_text("utf-8"))["goldstein"]
+    said = re.search(
+        r"uses (\d+) for tension up, (\d+) for tension down, (\d+) for trust up, (\d+) for trust down",
+        page("model.md"),
+    )
+    assert said
+    assert [int(number) for number in said.groups()] == [
+        scale[key] for key in ("tension_up", "tension_down", "trust_up", "trust_down")
+    ]
