@@ -17,8 +17,6 @@ from diplogame.tui.config import Config, config_file, keep_theme, load_config
 from diplogame.tui.game_port import GamePort
 from diplogame.tui.library_port import Library, LibraryError
 from diplogame.tui.places import PLACES
-from diplogame.tui.screens.about import About
-from diplogame.tui.screens.game import GameScreen
 from diplogame.tui.screens.title import TitleScreen
 from diplogame.tui.start import AtBriefing, AtTitle, InGame, Start
 from diplogame.tui.themes import DEFAULT_THEME, OWN_VARIABLES, THEMES
@@ -90,10 +88,16 @@ class DiplogameApp(App[None]):
             "new": self.new_game,
             "learn": partial(self.new_game, TUTORIAL),
             "load": self.load_game,
-            "about": partial(self.push_screen, About()),
+            "about": self.about,
             "quit": self.exit,
         }
         doing[event.entry]()
+
+    def about(self) -> None:
+        """Say what this is."""
+        from diplogame.tui.screens.about import About
+
+        self.push_screen(About())
 
     @work(exclusive=True, group="opening")
     async def new_game(self, scenario: str | None = None) -> None:
@@ -147,6 +151,8 @@ class DiplogameApp(App[None]):
             return None
 
     def _show(self, game: GamePort) -> None:
+        from diplogame.tui.screens.game import GameScreen
+
         self.push_screen(GameScreen(game, self._library), self._left)
 
     def _left(self, way: str | None) -> None:

@@ -6,10 +6,12 @@ waits for no rule, no model and no file.
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from diplogame.engine.rejection import Rejection
-from diplogame.engine.view import Dispatch, LedgerEntry, PlayerView, Preview
+
+if TYPE_CHECKING:
+    from diplogame.engine.view import Dispatch, LedgerEntry, PlayerView, Preview
 
 __all__ = ["GamePort", "Rejection", "StepPort"]
 

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from diplogame.engine.options import Options
-from diplogame.engine.view import ScenarioCard
 from diplogame.tui.game_port import GamePort, Rejection
 from diplogame.tui.library_port import LastGame, LibraryError, OpenedGame, ScenarioLine
-from diplogame.tui.save_shelf import SaveShelf
+
+if TYPE_CHECKING:
+    from diplogame.engine.options import Options
+    from diplogame.engine.view import ScenarioCard
+    from diplogame.tui.save_shelf import SaveShelf
 
 if TYPE_CHECKING:
     from diplogame.engine.program import Program

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from diplogame.engine.options import Options
-from diplogame.engine.view import ScenarioCard
-from diplogame.tui.game_port import GamePort
-from diplogame.tui.save_shelf import SaveShelf
+if TYPE_CHECKING:
+    from diplogame.engine.options import Options
+    from diplogame.engine.view import ScenarioCard
+    from diplogame.tui.game_port import GamePort
+    from diplogame.tui.save_shelf import SaveShelf
 
 
 class LibraryError(Exception):

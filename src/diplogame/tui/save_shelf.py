@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from diplogame.tui.game_port import GamePort
+if TYPE_CHECKING:
+    from diplogame.tui.game_port import GamePort
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from diplogame.engine.view import Dispatch, PlayerView
 from diplogame.tui.game_port import StepPort
 from diplogame.tui.widgets.changes import Changes
 from diplogame.tui.widgets.news import item_lines
 from diplogame.tui.widgets.panel import Panel
+from diplogame.tui.widgets.paper import Paper
 from diplogame.tui.widgets.preview import heading
 from diplogame.tui.widgets.wording import lines
 
 
-class Told(Static):
+class Told(Paper):
     """Dispatches, wrapped to the width there is."""
 
     def __init__(self, dispatches: tuple[Dispatch, ...]) -> None:
@@ -25,9 +25,8 @@ class Told(Static):
         super().__init__()
         self._dispatches = dispatches
 
-    def render(self) -> Content:
+    def words(self, width: int) -> Content:
         """Draw them under each other, then the heading of what follows."""
-        width = self.content_size.width
         return lines(
             *(item_lines(item, width) for item in self._dispatches),
             "",

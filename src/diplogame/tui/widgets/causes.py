@@ -6,10 +6,10 @@ from itertools import groupby
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Static
 
 from diplogame.engine.view import LedgerEntry, MeterView, PlayerView
 from diplogame.tui.widgets.marks import both_ends, every_meter, indented, sparkline, thin_bar, value
+from diplogame.tui.widgets.paper import Paper
 from diplogame.tui.widgets.wording import change, lines, signed
 
 PHASES = {
@@ -24,13 +24,13 @@ PHASES = {
 }
 
 
-class Causes(Static):
+class Causes(Paper):
     """Everything that made one number what it is."""
 
     view: reactive[PlayerView | None] = reactive(None, layout=True)
     meter_id: reactive[str] = reactive("", layout=True)
 
-    def render(self) -> Content:
+    def words(self, width: int) -> Content:
         """Draw the meter, the sum, and the causes, the newest turn first."""
         meter = (
             next((found for found in every_meter(self.view) if found.id == self.meter_id), None)
@@ -39,7 +39,6 @@ class Causes(Static):
         )
         if self.view is None or meter is None:
             return Content("")
-        width = self.content_size.width
         entries = [entry for entry in self.view.ledger if entry.meter == meter.id]
         return lines(*_head(meter, width), _sum(meter, entries), *_turns(meter, entries, width))
 

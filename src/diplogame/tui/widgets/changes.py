@@ -7,15 +7,15 @@ from itertools import groupby
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Static
 
 from diplogame.engine.view import Better, LedgerEntry, PlayerView
 from diplogame.tui.messages import ReasonAsked
 from diplogame.tui.widgets.marks import both_ends, every_meter, indented, linked, short_names
+from diplogame.tui.widgets.paper import Paper
 from diplogame.tui.widgets.wording import change, lines, signed
 
 
-class Changes(Static):
+class Changes(Paper):
     """The meters that moved, each with the causes that add up to its change."""
 
     view: reactive[PlayerView | None] = reactive(None, layout=True)
@@ -23,13 +23,12 @@ class Changes(Static):
     about: reactive[str] = reactive("", layout=True)
     """What was played."""
 
-    def render(self) -> Content:
+    def words(self, width: int) -> Content:
         """Draw each meter's change over its causes."""
         head = [Content.styled(self.about, "bold $accent")] if self.about else []
         if not self.ledger:
             words = "Nothing moved." if self.about else "Play a move: what it changes, and why, stands here."
             return lines(*head, Content.styled(words, "$text-muted"))
-        width = self.content_size.width
         return lines(
             *head,
             *(line for entries in by_meter(self.ledger, self.view) for line in self._meter(entries, width)),

@@ -39,10 +39,10 @@ class KeyBar(Widget):
         kept: set[str] = set()
         used = 0
         for action in sorted(self._actions, key=lambda action: (action.id != self.pointed, action.rank)):
-            used += cells[action.id].cell_length + 2
-            if used - 2 > width:
-                break
-            kept.add(action.id)
+            longer = used + cells[action.id].cell_length + 2
+            if longer - 2 <= width:
+                used = longer
+                kept.add(action.id)
         return Content("  ").join([cells[action.id] for action in self._actions if action.id in kept])
 
     def on_click(self, event: events.Click) -> None:

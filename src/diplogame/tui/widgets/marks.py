@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.style import Style
 
-from diplogame.engine.view import ActorView, LadderView, MeterView, MoveView, PlayerView, Track
 from diplogame.tui.themes import HEAT_LEVELS
 from diplogame.tui.widgets.wording import change, reading
+
+if TYPE_CHECKING:
+    from diplogame.engine.view import ActorView, LadderView, MeterView, MoveView, PlayerView, Track
 
 SPARKS = "▁▂▃▄▅▆▇█"
 RELATION_GLYPHS = {"hostile": "○", "cool": "◔", "neutral": "◑", "warm": "◕", "close": "●"}

@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Static
 
 from diplogame.engine.view import EffectPreview, MoveView, PlayerView, Preview, ReactionPreview
 from diplogame.tui.widgets.marks import indented, price, short_names
+from diplogame.tui.widgets.paper import Paper
 from diplogame.tui.widgets.wording import BAD, GOOD, UNSURE, column, lines, signed
 
 _SMALL, _MIDDLING = 3, 7
 """How great a change one arrow and two arrows stand for, where numbers are not shown."""
 
 
-class MovePreview(Static):
+class MovePreview(Paper):
     """Title, text, effects, known answers and notes of one move."""
 
     view: reactive[PlayerView | None] = reactive(None)
@@ -26,7 +26,7 @@ class MovePreview(Static):
     titled = True
     """Whether the title is repeated over the text."""
 
-    def render(self) -> Content:
+    def words(self, width: int) -> Content:
         """Draw all parts, those without content left out."""
         if self.move is None:
             return Content.styled(
@@ -35,7 +35,7 @@ class MovePreview(Static):
         parts = _head(self.move, titled=self.titled)
         if self.preview is not None:
             names = short_names(self.view) if self.view else {}
-            parts += preview_lines(self.preview, self.content_size.width, names)
+            parts += preview_lines(self.preview, width, names)
         return lines(*parts)
 
 

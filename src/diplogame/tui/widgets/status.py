@@ -18,14 +18,24 @@ class StatusLine(Drawn):
 
     def lines(self, view: PlayerView, width: int) -> list[Content]:
         """Make the one line."""
-        left = Content.assemble(
-            ("◆ ", "$accent"),
-            (view.title, "bold $accent"),
-            ("  │  ", "$track"),
-            ("" if view.date == f"Turn {view.turn}" else f"{view.date}  ", "bold"),
-            (in_turns(view), "$text-muted"),
-        )
-        return [both_ends(left, capital(view), width)]
+        right = capital(view)
+        for turn in (in_turns(view), f"{view.turn}/{view.turns}"):
+            left = _when(view, turn)
+            if left.cell_length < width - right.cell_length:
+                break
+        else:
+            left = _when(view, "")
+        return [both_ends(left, right, width)]
+
+
+def _when(view: PlayerView, turn: str) -> Content:
+    return Content.assemble(
+        ("◆ ", "$accent"),
+        (view.title, "bold $accent"),
+        ("  │  ", "$track"),
+        ("" if view.date == f"Turn {view.turn}" else f"{view.date}  ", "bold"),
+        (turn, "$text-muted"),
+    )
 
 
 def capital(view: PlayerView) -> Content:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
-from diplogame.engine.view import Better, CommitmentView, MeterView, PlayerView
+if TYPE_CHECKING:
+    from diplogame.engine.view import Better, CommitmentView, MeterView, PlayerView
+
 
 MINUS = "\N{MINUS SIGN}"
 

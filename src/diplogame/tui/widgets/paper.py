@@ -1,0 +1,27 @@
+"""Running text that is laid out for the width it gets, and as high as it needs to be."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+
+class Paper(Widget):
+    """Shows `words`; subclasses say them for a width in cells."""
+
+    DEFAULT_CSS = """
+    Paper { height: auto; }
+    """
+
+    def words(self, width: int) -> Content:
+        """Say everything, for a width in cells."""
+        raise NotImplementedError
+
+    def render(self) -> Content:
+        """Draw the words."""
+        return self.words(self.content_size.width)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Count the lines for the width that is asked about, which is not yet the widget's own."""
+        return self.words(width).get_height({}, width)
