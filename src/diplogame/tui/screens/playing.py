@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Literal
 
 from textual import on
 from textual.events import ScreenResume
@@ -16,6 +17,8 @@ from diplogame.tui.messages import ReasonAsked
 from diplogame.tui.places import PLACES
 from diplogame.tui.screens.question import Question
 from diplogame.tui.screens.report import Report, told
+
+Severity = Literal["information", "warning", "error"]
 
 
 class PlayingScreen(Screen[str]):
@@ -36,7 +39,7 @@ class PlayingScreen(Screen[str]):
         self._library = library
         self.roomy = False
         """Whether there is room for a report beside the moves."""
-        self._asked_to_end = -1
+        self._warned = False
         self._ended = False
         self._visited = ""
         self.set_reactive(PlayingScreen.view, game.view())
@@ -65,40 +68,44 @@ class PlayingScreen(Screen[str]):
         try:
             step = self.game.play(move_id)
         except Rejection as rejection:
-            self.notify(rejection.text, title="Not now", severity="warning", markup=False)
+            self.say("Not now", rejection.text, "warning")
             return
         if after:
             self._show(step, self.about or title, self.ledger)
         else:
             self._show(step, title)
         if self.game.save_trouble:
-            self.notify(self.game.save_trouble, title="Not saved", severity="warning", markup=False)
+            self.say("Not saved", self.game.save_trouble, "error")
+
+    def say(self, title: str, text: str, severity: Severity = "information") -> None:
+        """Say something that passes; it takes the place of what was said before."""
+        self.app.clear_notifications()
+        self.notify(text, title=title, severity=severity, timeout=4, markup=False)
 
     def action_end_turn(self) -> None:
-        """End the turn; ask once more when nothing at all was spent."""
+        """End the turn; ask once more, the first time that nothing at all was spent."""
         view = self.game.view()
         if view.over:
             self.action_open("ending")
             return
-        if view.capital >= view.capital_max and self._asked_to_end != view.turn:
-            self._asked_to_end = view.turn
-            words = (
-                f"{view.capital_title} is full, and what comes on top is lost. End the turn again to go on."
+        if view.capital >= view.capital_max and not self._warned:
+            self._warned = True
+            self.say(
+                f"{view.capital_title} is full", "What comes on top is lost. End the turn again to go on."
             )
-            self.notify(words, title="Nothing spent", markup=False)
             return
         self.play(view.end_turn.id)
 
     def action_undo(self) -> None:
         """Take the last move back."""
         if not self.game.can_undo:
-            self.notify("There is nothing to take back.", severity="warning")
+            self.say("Not now", "There is nothing to take back.", "warning")
             return
         title = self._title(self.game.moves[-1])
         self.game.undo()
         self.ledger, self.about, self.reporting = (), "", False
         self.view = self.game.view()
-        self.notify(title, title="Taken back", markup=False)
+        self.say("Taken back", title)
 
     def action_why(self, meter_id: str = "") -> None:
         """Show the causes of a number."""

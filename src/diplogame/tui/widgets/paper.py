@@ -20,8 +20,10 @@ class Paper(Widget):
 
     def render(self) -> Content:
         """Draw the words."""
-        return self.words(self.content_size.width)
+        return self.words(max(2, self.content_size.width))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Count the lines for the width that is asked about, which is not yet the widget's own."""
+        # While a terminal is being resized there may be no room at all.
+        width = max(2, width)
         return self.words(width).get_height({}, width)
