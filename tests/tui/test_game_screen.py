@@ -96,6 +96,19 @@ async def test_undo_takes_the_move_back() -> None:
         assert game_screen(app).view == game.view()
 
 
+async def test_undoing_an_answer_asks_again() -> None:
+    app = an_app(SampleGame(asks_at_turn=7))
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert on_top(app) == "GameScreen"
+        await pilot.press("u")
+        await pilot.pause()
+        assert on_top(app) == "Question"
+
+
 @pytest.mark.parametrize("key", ["e", "space"])
 async def test_the_turn_ends_with_a_key(key: str) -> None:
     game = a_game()

@@ -106,6 +106,7 @@ class PlayingScreen(Screen[str]):
         self.ledger, self.about, self.reporting = (), "", False
         self.view = self.game.view()
         self.say("Taken back", title)
+        self._attend()
 
     def action_why(self, meter_id: str = "") -> None:
         """Show the causes of a number."""
@@ -160,6 +161,8 @@ class PlayingScreen(Screen[str]):
     def _attend(self) -> None:
         """Put the question that must be answered, or show how it ended."""
         view = self.game.view()
+        # A game that was rewound can end again.
+        self._ended = self._ended and view.over
         if self.app.screen is not self:
             return
         if view.over and not self._ended:
