@@ -16,7 +16,7 @@ LONGER  := tests/unit/cli tests/unit/saves
 UPGRADE ?=
 
 .DEFAULT_GOAL := play
-.PHONY: play test quick lint bench format lock clean python
+.PHONY: play test quick lint bench balance format lock clean python
 
 play: $(READY)
 	@$(BIN)/diplogame
@@ -32,6 +32,10 @@ lint: $(READY)
 	@$(BIN)/ruff check --quiet --output-format concise
 	@$(BIN)/ruff format --check --quiet || { echo "Some files are not formatted: run make format."; exit 1; }
 	@$(BIN)/mypy --no-error-summary
+
+# The bars of the flagship's balance over 2,000 games a policy: the better part of an hour.
+balance: $(READY)
+	@DIPLOGAME_BALANCE=2000 $(BIN)/pytest -q -n auto --dist load tests/balance
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench

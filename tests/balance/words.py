@@ -55,9 +55,8 @@ def percent(count: int, games: int) -> str:
     return f"{100 * count / games:5.1f} % ({100 * low:.1f}-{100 * high:.1f})"
 
 
-def wilson(count: int, games: int) -> tuple[float, float]:
-    """The 95 percent interval of a share."""
-    z = 1.96
+def wilson(count: int, games: int, z: float = 1.96) -> tuple[float, float]:
+    """The interval of a share; `z` standard deviations each way, 1.96 for 95 percent."""
     share = count / games
     middle = share + z * z / (2 * games)
     width = z * math.sqrt(share * (1 - share) / games + z * z / (4 * games * games))

@@ -19,7 +19,6 @@ def test_a_game_goes_as_it_went(golden: Golden) -> None:
     assert (session.program.scenario_id, ending.id) == (golden.scenario, golden.ending)
 
 
-@pytest.mark.xfail(reason="they are made when the scenarios stand; take this mark away then", strict=True)
 @pytest.mark.parametrize("scenario", shipped())
 def test_every_ending_has_a_playthrough(scenario: str) -> None:
     kept = {golden.ending for golden in goldens() if golden.scenario == scenario}

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from diplogame.tui.places import PLACES
+from diplogame.tui.widgets.too_small import LEAST, TooSmall
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -29,9 +30,12 @@ class Sheet(Screen[ResultT], Generic[ResultT]):
         background: $footer-background;
     }
     Sheet #sheet-body { height: 1fr; }
+    Sheet { layers: default notice; }
+    Sheet.-tiny, Sheet.-flat { overflow: hidden; }
+    Sheet.-tiny TooSmall, Sheet.-flat TooSmall { display: block; }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (LEAST[0], "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (LEAST[1], "-short"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "close", "Back", id="sheet.close", tooltip="Back to where you came from"),
         Binding(
@@ -52,6 +56,7 @@ class Sheet(Screen[ResultT], Generic[ResultT]):
         with Container(id="sheet-body"):
             yield from self.compose_body()
         yield Footer(show_command_palette=False)
+        yield TooSmall()
 
     def compose_body(self) -> ComposeResult:
         """Make what stands between the title and the keys."""
