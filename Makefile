@@ -9,6 +9,8 @@ LOCK    := .ci/requirements.txt
 VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null)
 # A stamp for each Python, so that changing PYTHON builds .venv anew.
 READY   := .venv/.ready-$(VERSION)
+# The same for the compiled kernel, which may be missing where there is no C compiler.
+KERNEL  := .venv/.kernel
 PIP     := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 QUICK   := $(wildcard tests/unit tests/architecture)
 # Those that start programs take longest.
@@ -18,7 +20,7 @@ UPGRADE ?=
 .DEFAULT_GOAL := play
 .PHONY: play test quick lint bench balance format lock clean python
 
-play: $(READY)
+play: $(KERNEL)
 	@$(BIN)/diplogame
 
 test: lint
@@ -28,16 +30,16 @@ test: lint
 quick: lint
 	@$(if $(QUICK),$(BIN)/pytest -q -x -m "not slow" $(QUICK) $(addprefix --ignore=,$(LONGER)),echo "no quick tests yet")
 
-lint: $(READY)
+lint: $(KERNEL)
 	@$(BIN)/ruff check --quiet --output-format concise
 	@$(BIN)/ruff format --check --quiet || { echo "Some files are not formatted: run make format."; exit 1; }
 	@$(BIN)/mypy --no-error-summary
 
 # The bars of the flagship's balance over 2,000 games a policy: the better part of an hour.
-balance: $(READY)
+balance: $(KERNEL)
 	@DIPLOGAME_BALANCE=2000 $(BIN)/pytest -q -n auto --dist load tests/balance
 
-bench: $(READY)
+bench: $(KERNEL)
 	@$(BIN)/python -m tests.bench
 
 format: $(READY)
@@ -56,6 +58,7 @@ lock: python
 	@echo "Resolved $$(grep -c == $(LOCK)) packages."
 
 clean:
+	rm -f src/diplogame/kernel/*.so src/diplogame/kernel/*.dll
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache snapshot_report.html
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -73,3 +76,6 @@ $(READY): pyproject.toml $(LOCK) | python
 	@$(PIP) install --no-build-isolation --no-deps --editable .
 	@rm -f .venv/.ready-* && touch $@
 	@echo "Ready."
+
+$(KERNEL): $(READY) $(wildcard src/diplogame/kernel/*.[ch]) .ci/build_kernel.py
+	@$(BIN)/python .ci/build_kernel.py && touch $@

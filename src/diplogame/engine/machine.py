@@ -67,6 +67,12 @@ class Machine:
 
     def begin(self, options: Options) -> State:
         """The vector before the first move."""
+        state = self.vector(options)
+        self.set_up(state)
+        return state
+
+    def vector(self, options: Options) -> State:
+        """The vector before anything is drawn."""
         program = self.program
         state = [slot.start for slot in program.slots]
         state[SEED] = options.seed
@@ -79,9 +85,12 @@ class Machine:
         chosen = dict(options.lenses)
         for lens in program.file.lenses:
             state[program.lenses[lens.id, chosen.get(lens.id, lens.readings[0].id)]] = 1
-        for deck in program.setup:
-            self._decks[deck](state, None, 0)
         return state
+
+    def set_up(self, state: State, log: Log | None = None) -> None:
+        """Draw what is settled before the first turn."""
+        for deck in self.program.setup:
+            self._decks[deck](state, log, 0)
 
     # --- the player -------------------------------------------------------------------------
 
@@ -117,7 +126,15 @@ class Machine:
         self._names[f"o{option}"](state, log, 0)
 
     def _end_turn(self, state: State, log: Log | None) -> None:
+        self.close_turn(state, log)
+        self.open_turn(state, log)
+
+    def close_turn(self, state: State, log: Log | None = None) -> None:
+        """All that follows the player's last move of a turn, up to the endings."""
         self._run(self.program.closing, state, log)
+
+    def open_turn(self, state: State, log: Log | None = None) -> None:
+        """The beginning of the next turn, unless the game is over."""
         if state[ENDED] or state[TURN] >= self._turns:
             return
         state[TURN] += 1

@@ -1,0 +1,123 @@
+"""Compile the lane machine when the package is installed; without a compiler the package is installed without it.
+
+As a build hook, for wheels and editable installs. As a program, into the checkout: `python .ci/build_kernel.py`.
+Taken from the environment: CC, a compiler; CFLAGS_KERNEL, flags instead of the usual ones, for one library only.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shlex
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+KERNEL = Path("src/diplogame/kernel")
+USUAL = ("-std=c11", "-O3", "-fPIC", "-shared", "-fvisibility=hidden")
+WIDER = {"_lanes": (), "_lanes_v3": ("-march=x86-64-v3",), "_lanes_v4": ("-march=x86-64-v4",)}
+"""Libraries and what each is compiled with; which of them is used is decided where it runs."""
+TIME_LIMIT = 300
+
+
+class KernelBuildHook(BuildHookInterface[Any]):
+    """Compiles, and puts the libraries into the wheel, which is then one for this kind of machine."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile before the files are collected; an editable install has the libraries in the checkout."""
+        source = Path(self.root) / KERNEL
+        if version == "editable":
+            self._tell(compile_all(source, source))
+            return
+        self._folder = tempfile.mkdtemp()
+        found = compile_all(source, Path(self._folder))
+        self._tell(found)
+        if found:
+            build_data["pure_python"] = False
+            build_data["tag"] = f"py3-none-{_platform_tag()}"
+            for path in found:
+                build_data["force_include"][str(path)] = f"diplogame/kernel/{path.name}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
+        """Leave nothing behind."""
+        shutil.rmtree(getattr(self, "_folder", ""), ignore_errors=True)
+
+    def _tell(self, found: list[Path]) -> None:
+        names = ", ".join(path.name for path in found)
+        self.app.display_info(
+            f"Compiled {names}."
+            if found
+            else "No C compiler that works: many games will run on Python, slower."
+        )
+
+
+def compile_all(source: Path, folder: Path) -> list[Path]:
+    """Every library that can be compiled here, made in `folder`; none without a compiler."""
+    compiler = _compiler()
+    if compiler is None:
+        return []
+    own = shlex.split(os.environ.get("CFLAGS_KERNEL", ""))
+    if own:
+        made = [_compile(compiler, source, folder / f"_lanes{_suffix()}", ("-shared", "-fPIC", *own))]
+    else:
+        intel = platform.machine().lower() in {"x86_64", "amd64"}
+        wanted = WIDER if intel else {"_lanes": ()}
+        made = [
+            _compile(compiler, source, folder / (name + _suffix()), (*USUAL, *flags))
+            for name, flags in wanted.items()
+        ]
+    return [path for path in made if path is not None]
+
+
+def _compile(compiler: list[str], source: Path, path: Path, flags: tuple[str, ...]) -> Path | None:
+    """One library, or None: an old compiler may know less."""
+    newest = max(file.stat().st_mtime for file in (*source.glob("*.[ch]"), Path(__file__)))
+    if path.is_file() and path.stat().st_mtime > newest and not os.environ.get("CFLAGS_KERNEL"):
+        return path
+    path.unlink(missing_ok=True)
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        new = Path(folder) / path.name
+        command = [*compiler, *flags, "-o", str(new), str(source / "lanes.c")]
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=TIME_LIMIT)  # noqa: S603
+        except (OSError, subprocess.TimeoutExpired):
+            return None
+        if done.returncode != 0 or not new.is_file():
+            return None
+        new.replace(path)  # whoever has the old one loaded keeps it
+        return path
+
+
+def _compiler() -> list[str] | None:
+    if "CC" in os.environ:
+        named = shlex.split(os.environ["CC"])
+        return named if named and shutil.which(named[0]) else None
+    return next(([name] for name in ("cc", "gcc", "clang") if shutil.which(name)), None)
+
+
+def _suffix() -> str:
+    return ".dll" if sys.platform == "win32" else ".so"
+
+
+def _platform_tag() -> str:
+    return sysconfig.get_platform().replace("-", "_").replace(".", "_")
+
+
+def main() -> int:
+    """Compile into the checkout this file is in."""
+    source = Path(__file__).resolve().parents[1] / KERNEL
+    found = compile_all(source, source)
+    print(f"Compiled {', '.join(path.name for path in found)}." if found else "No C compiler that works.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

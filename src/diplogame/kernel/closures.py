@@ -1,0 +1,95 @@
+"""The same games without the compiled library: one after another on the engine's own machine, slower."""
+
+from __future__ import annotations
+
+from array import array
+
+from diplogame.engine.machine import Log, Machine, State, machine_of
+from diplogame.engine.program import ENDED, SEED, TURN
+from diplogame.kernel.hashing import hash_keys, hash_state, mixed
+from diplogame.kernel.job import Job, Outcomes, seen_size, watched_sizes
+from diplogame.kernel.policies import Chooser
+
+_MASK = (1 << 64) - 1
+
+
+def play_job(job: Job) -> Outcomes:
+    """Play every game of a job."""
+    return _Play(job).run()
+
+
+class _Play:
+    """A job while it is played."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.machine: Machine = machine_of(job.program)
+        self.chooser = Chooser(job.program, job.policy, job.policy_seed)
+        self.keys = hash_keys(len(job.program.slots))
+        self.sizes = watched_sizes(job)
+        self.found = Outcomes(seen=array("q", bytes(8 * seen_size(job))))
+        if job.count:
+            self.found.happened = array("q", bytes(8 * len(job.program.options)))
+            self.found.chosen = array("q", bytes(8 * len(job.program.choices)))
+
+    def run(self) -> Outcomes:
+        for game in self.job.games:
+            self._game(game)
+        return self.found
+
+    def _game(self, game: int) -> None:
+        job, machine = self.job, self.machine
+        seed_offset, number = divmod(game, len(job.starts))
+        state = list(job.starts[number])
+        state[SEED] = (job.first_seed + seed_offset) & 0xFFFFFFFF
+        log: Log | None = [] if job.count else None
+        if job.fresh and job.most and not state[ENDED]:
+            machine.set_up(state, log)
+            self._count(log)
+        forced = list(job.forced[number]) if job.forced else []
+        decisions = in_turn = trace = 0
+        while decisions < job.most and (legal := machine.legal(state)):
+            if forced and forced[0] not in legal:
+                forced = []
+            choice = forced.pop(0) if forced else self.chooser.choose(state, legal, state[SEED], in_turn)
+            if job.trace:
+                trace = mixed((trace + hash_state(state, self.keys) + choice) & _MASK)
+            decisions, in_turn = decisions + 1, in_turn + 1
+            if choice == machine.end_turn_choice:
+                in_turn = 0
+            self._play(state, choice)
+        self._finish(state, decisions, trace)
+
+    def _play(self, state: State, choice: int) -> None:
+        job, machine = self.job, self.machine
+        log: Log | None = [] if job.count else None
+        if choice != machine.end_turn_choice:
+            machine.play(state, choice, log)
+        else:
+            machine.close_turn(state, log)
+            self._look(state)
+            machine.open_turn(state, log)
+        if job.count:
+            self.found.chosen[choice] += 1
+            self._count(log)
+
+    def _count(self, log: Log | None) -> None:
+        for option, effect, *_ in log or ():
+            if option >= 0 and effect < 0:
+                self.found.happened[option] += 1
+
+    def _look(self, state: State) -> None:
+        place = (state[TURN] - 1) * sum(size for *_, size in self.sizes)
+        for slot, low, size in self.sizes:
+            self.found.seen[place + state[slot] - low] += 1
+            place += size
+
+    def _finish(self, state: State, decisions: int, trace: int) -> None:
+        found = self.found
+        found.endings.append(state[ENDED])
+        found.turns.append(state[TURN])
+        found.decisions.append(decisions)
+        found.hashes.append(hash_state(state, self.keys))
+        if self.job.trace:
+            found.traces.append(trace)
+        found.kept.extend(state[slot] for slot in self.job.keep)

@@ -1,0 +1,172 @@
+"""The compiled lane machine, where there is one: loaded once, handed tables and jobs, called without the GIL."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from array import array
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from diplogame.kernel.job import Job, Outcomes, seen_size, watched_sizes
+from diplogame.kernel.policies import choice_order, policy_key
+from diplogame.kernel.tables import PolicyTable
+
+FOLDER = Path(__file__).parent
+SUFFIX = ".dll" if sys.platform == "win32" else ".so"
+NAMES = {1: "_lanes", 3: "_lanes_v3", 4: "_lanes_v4"}
+"""By level of vectors: for any processor, for AVX2, for AVX-512."""
+_PLACE = ctypes.c_void_p
+
+
+class _Policy(ctypes.Structure):
+    _fields_ = [
+        *((name, ctypes.c_int32) for name in ("best", "uniform", "codes", "temps", "wides")),
+        *((name, _PLACE) for name in ("code", "weight_at", "weight")),
+        ("key", ctypes.c_uint64),
+    ]
+
+
+class _Job(ctypes.Structure):
+    _fields_ = [
+        *((name, ctypes.c_int32) for name in ("starts", "begin")),
+        *((name, _PLACE) for name in ("start", "forced_from", "forced")),
+        *((name, ctypes.c_int64) for name in ("from_", "to")),
+        ("first_seed", ctypes.c_uint32),
+        ("most", ctypes.c_int32),
+        *((name, _PLACE) for name in ("policy", "ending", "turns", "decisions", "hash", "trace")),
+        ("kept", ctypes.c_int32),
+        *((name, _PLACE) for name in ("keep", "last")),
+        ("watched", ctypes.c_int32),
+        *((name, _PLACE) for name in ("watch", "seen", "happened", "chosen")),
+    ]
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """One compiled variant."""
+
+    level: int
+    name: str
+    functions: ctypes.CDLL
+
+    def load(self, words: array[int]) -> LoadedTables:
+        """Check tables and take them in. Raises ValueError for tables that are not sound."""
+        place = self.functions.lanes_load(_address(words), len(words))
+        if not place:
+            raise ValueError("these tables are not sound")
+        return LoadedTables(self, place)
+
+
+class LoadedTables:
+    """Tables inside the library, given back when nobody holds them."""
+
+    def __init__(self, library: Library, place: int) -> None:
+        self.library, self._place = library, place
+
+    def __del__(self) -> None:
+        """Give the memory back."""
+        self.library.functions.lanes_free(self._place)
+
+    def play(self, job: Job, policy: PolicyTable) -> Outcomes:
+        """Play every game of a job, on this thread."""
+        count = len(job.games)
+        found = Outcomes(_zeros("i", count), _zeros("i", count), _zeros("i", count), _zeros("Q", count))
+        found.traces = _zeros("Q", count if job.trace else 0)
+        found.kept = _zeros("i", count * len(job.keep))
+        found.seen = _zeros("q", seen_size(job))
+        if job.count:
+            found.happened = _zeros("q", len(job.program.options))
+            found.chosen = _zeros("q", len(job.program.choices))
+        held = _Arguments(job, policy, found)
+        error = self.library.functions.lanes_run(self._place, ctypes.byref(held.job))
+        if error == 1:
+            raise ValueError("the job does not fit the program")
+        if error:
+            raise MemoryError
+        _silence(job, found)
+        return found
+
+
+class _Arguments:
+    """A job as the library takes it; keeps alive what it points to."""
+
+    def __init__(self, job: Job, policy: PolicyTable, found: Outcomes) -> None:
+        starts = array("i", (value for start in job.starts for value in (0, *start[1:])))
+        places = {number: place for place, number in enumerate(choice_order(job.program))}
+        lists = [[places[choice] for choice in line] for line in job.forced] or [[]] * len(job.starts)
+        forced = array("i", (choice for line in lists for choice in line))
+        ends = array("i", [0])
+        for line in lists:
+            ends.append(ends[-1] + len(line))
+        keep = array("i", job.keep)
+        watch = array("i", (number for row in watched_sizes(job) for number in row))
+        self.policy = _Policy(
+            policy.best, policy.uniform, len(policy.code) // 6, policy.temporaries, policy.wides, _address(policy.code),
+            _address(policy.places), _address(policy.weights), policy_key(job.policy_seed),
+        )  # fmt: skip
+        self.job = _Job(
+            len(job.starts), job.fresh, _address(starts), _address(ends), _address(forced),
+            job.games.start, job.games.stop, job.first_seed & 0xFFFFFFFF, job.most, ctypes.addressof(self.policy),
+            _address(found.endings), _address(found.turns), _address(found.decisions), _address(found.hashes),
+            _address(found.traces), len(job.keep), _address(keep), _address(found.kept), len(job.watch),
+            _address(watch), _address(found.seen), _address(found.happened), _address(found.chosen),
+        )  # fmt: skip
+        self._held = (starts, forced, ends, keep, watch, policy, found)
+
+
+def _silence(job: Job, found: Outcomes) -> None:
+    """Options that nobody is told of are not counted, as the engine's log has none of them."""
+    if job.count:
+        for number, option in enumerate(job.program.options):
+            if option.kind == "silent":
+                found.happened[number] = 0
+
+
+def _zeros(code: str, count: int) -> array[int]:
+    return array(code, bytes(count * array(code).itemsize))
+
+
+def _address(numbers: array[int]) -> int | None:
+    return numbers.buffer_info()[0] if numbers else None
+
+
+# --- which library there is -----------------------------------------------------------------
+
+
+@cache
+def library() -> Library | None:
+    """The variant with the widest vectors that this processor has; None without a compiled library."""
+    plain = open_library(1)
+    if plain is None:
+        return None
+    level = plain.functions.lanes_level()
+    wider = (open_library(number) for number in sorted(NAMES, reverse=True) if 1 < number <= level)
+    return next((found for found in wider if found is not None), plain)
+
+
+@cache
+def open_library(level: int) -> Library | None:
+    """One variant, if it was compiled and can be loaded."""
+    path = FOLDER / (NAMES[level] + SUFFIX)
+    try:
+        functions = ctypes.CDLL(str(path))
+    except OSError:
+        return None
+    functions.lanes_load.argtypes, functions.lanes_load.restype = [_PLACE, ctypes.c_int64], _PLACE
+    functions.lanes_free.argtypes, functions.lanes_free.restype = [_PLACE], None
+    functions.lanes_run.argtypes = [_PLACE, ctypes.POINTER(_Job)]
+    functions.lanes_run.restype = functions.lanes_level.restype = ctypes.c_int32
+    return Library(level, path.name, functions)
+
+
+def status() -> str:
+    """What plays many games, in a line for `diplogame doctor`."""
+    found = library()
+    if found is None:
+        return (
+            "not compiled: many games run on Python, slower (install with a C compiler for the fast kernel)"
+        )
+    vectors = {1: "plain vectors", 3: "AVX2", 4: "AVX-512"}[found.level]
+    return f"compiled: {found.name}, {vectors}"

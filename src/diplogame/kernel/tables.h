@@ -1,0 +1,108 @@
+/* What the lane machine is handed: the tables of a scenario, a policy, a job. tables.py and library.py write the same.
+ */
+#include <stdint.h>
+
+enum {
+    VERSION = 1,
+    LANES = 256,             /* playthroughs side by side */
+    BLOCK = 32,              /* lanes in the innermost loops, whose length the compiler knows */
+    STRIDE = LANES + BLOCK,  /* from row to row: no power of two, so that columns do not crowd one part of the cache */
+    DEPTH = 12,              /* decks within options within decks */
+    MOST = 1 << 24,          /* numbers in the tables */
+    MOST_SLOTS = 1 << 15,
+    POOL = 256,              /* places for numbers, between slots and temporaries */
+    MOST_TEMPS = 1 << 12,
+    MOST_CHOICES = 2000,
+    MOST_WORDS = MOST_CHOICES / 64 + 1,
+    MOST_ROWS = 2000,        /* options in a drawn deck: their squared weights sum to less than 2^31 */
+    MOST_WORK = 1 << 20,     /* options that one deck may set off, so that no table can hang */
+    MAX_WEIGHT = 1000,
+    COSTS = 16,
+};
+
+/* The first slots of every vector, as in engine/program.py. */
+enum { SEED, TURN, LUCK, ENDED, ASKING, CAPITAL, FIRST_SLOTS };
+
+/* How a deck is taken. */
+enum { DRAW, BEST, ALL, FIRST };
+
+/* How an effect's value comes about, each to be added or (+1) to be set: a number; worked out before, at a place; the
+ * number plus a slot; from a list, by a slot. */
+enum { FIXED = 0, PLACE = 2, PLUS = 4, LOOKUP = 6 };
+
+/* The instructions, in the order of opcodes.py. A yes/no is -1 or 0. Operands are places: below the number of slots a
+ * slot, then a number of the pool, then a temporary; c is a number, where it is not SEL's, LE's or LT's. From EQI to AND_LT, the
+ * result is masked by `bit`, which is a weight or -1; P: packs, that is, or's the masked result to its target. W: 32 bits, in temporaries of their own. */
+enum {
+    CONST, COPY, NOT, ANDI, ADDI, RSUBI, MULI, DIVI, MINI, MAXI, PACK, EQI, NEI, LTI, GTI,
+    AND, ANDN, AND_EQI, AND_NEI, AND_LTI, AND_GTI, AND_LE, AND_LT,
+    PAND, PANDN, PAND_EQI, PAND_NEI, PAND_LTI, PAND_GTI, PAND_LE, PAND_LT,
+    OR, OR_EQI, OR_NEI, OR_LTI, OR_GTI, EQ, NE, LE, LT, ADD, SUB, MUL, MIN, MAX, SEL,
+    WCONST, WIDEN, SAT, WDIVI, WADD, WSUB, WMUL, WMIN, WMAX, WEQ, WNE, WLT, WLE, WSEL,
+    OPS
+};
+
+typedef struct { int32_t low, high; } Slot;
+typedef struct { int32_t op, to, a, b, c, bit; } Code;
+typedef struct { int32_t slot, op, value, from; } Effect;
+typedef struct { int32_t deck, salt, family; } Ref; /* the family that the deck is of */
+typedef struct { int32_t code, codes, effect, effects, ref, refs; } Option;
+typedef struct { int32_t option, place, code, codes; } Row; /* place of its weight if drawn, else its condition or -1 */
+typedef struct { int32_t option, place; } Member;
+typedef struct { int32_t family, member, members; } Deck;
+typedef struct {
+    int32_t mode, fate, key_high, key_low, quiet, quiet_at, code, codes, row, rows, alone;
+} Family; /* decks of one key, whose options are asked together; alone: of one deck */
+typedef struct { int32_t number, option, group, cost, asked; } Choice; /* asked: slot of its question, or -1 */
+
+/* The sections of the tables in their order: type, name. */
+#define SECTIONS(X)                                                                                                    \
+    X(Slot, slots) X(Code, code) X(int32_t, lookups) X(Effect, effects) X(Ref, refs) X(Option, options) X(Row, rows)    \
+    X(Member, members) X(Deck, decks) X(Family, families) X(Choice, choices) X(int32_t, words) X(int32_t, pool) X(int32_t, setup)       \
+    X(int32_t, opening) X(int32_t, closing)
+
+/* Numbers before the lengths of the sections. */
+#define HEAD(X) X(version) X(turns) X(temps) X(wides) X(legal) X(legals) X(agenda) X(tracks)
+
+#define HEAD_FIELD(name) int32_t name;
+#define SECTION_FIELD(type, name) const type *name; int32_t name##_count;
+typedef struct {
+    int32_t *memory;
+    HEAD(HEAD_FIELD) /* tracks: the first choices, of which at most `agenda` are open, the first of them */
+    SECTIONS(SECTION_FIELD)
+    uint64_t *keys;                      /* of the hash, by slot */
+    uint64_t group[3][MOST_WORDS];       /* choices as bits: by group, */
+    uint64_t affordable[COSTS][MOST_WORDS]; /* by what capital pays for, */
+    uint64_t answers[MOST_WORDS];        /* and the answers to questions, */
+    int32_t questions, first[MOST_CHOICES + 1]; /* which begin at these choices, question by question */
+} Tables;
+
+/* A way of choosing: by chance or the best, by a weight for each choice, fixed or worked out. */
+typedef struct {
+    int32_t best, uniform, codes, temps, wides;
+    const Code *code;
+    const int32_t *weight_at, *weight; /* by choice: a place, or -1 for the fixed weight */
+    uint64_t key;
+} Policy;
+
+/* Games to be played. Optional parts are null, or their count 0. */
+typedef struct {
+    int32_t starts, begin;      /* begin: the vectors are as before the setup decks, else positions in play */
+    const int32_t *start;       /* starts x slots */
+    const int32_t *forced_from; /* starts + 1, into forced */
+    const int32_t *forced;      /* choices made first, as long as they are legal */
+    int64_t from, to;           /* game g has start g % starts and seed first_seed + g / starts */
+    uint32_t first_seed;
+    int32_t most;               /* decisions after which a game is left */
+    const Policy *policy;
+    int32_t *ending, *turns, *decisions; /* what comes out, by game - from */
+    uint64_t *hash, *trace;
+    int32_t kept;
+    const int32_t *keep;        /* slots whose last values are wanted */
+    int32_t *last;              /* games x kept */
+    int32_t watched;
+    const int32_t *watch;       /* slots counted at the end of every turn: slot, low, values */
+    int64_t *seen;              /* turns x all values of all watched slots */
+    int64_t *happened;          /* by option */
+    int64_t *chosen;            /* by number of the choice */
+} Job;

@@ -1,0 +1,361 @@
+"""A program as flat tables of integers, which is all that the lane machine knows of a scenario.
+
+The order of the sections and the fields of their rows are those of the structures in `lanes.c`.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from diplogame.engine.program import Deck, Option, Program
+from diplogame.engine.writing import MAX_WEIGHT
+from diplogame.kernel.coding import HIGHEST, LOWEST, Coding, Pool, Unsupported, Value
+from diplogame.kernel.legality import open_words
+from diplogame.kernel.places import Placed, placed
+from diplogame.kernel.policies import GROUPS, TRACK_KINDS, Policy, choice_order
+from diplogame.kernel.sequence import Sequence
+from diplogame.rules.emit import evaluate
+from diplogame.rules.nodes import TRUE, Binary, Node, Number, Variable, variables
+
+VERSION = 1
+MODES = {"draw": 0, "best": 1, "all": 2, "first": 3}
+ALWAYS = -1
+MOST_ROWS = 2000
+"""Options in one deck, so that the sum of their squared weights fits 32 bits."""
+FIXED, PLACE, PLUS, LOOKUP = 0, 2, 4, 6
+"""How the value of an effect comes about; one more to set it."""
+_LISTED = 16
+"""A value that hangs on one slot of so few values is listed."""
+_WIDEST_SLOT = 2**14 - 1
+_MOST_COST = 15
+_FIELDS = {
+    "slots": 2, "code": 6, "lookups": 1, "effects": 4, "refs": 3, "options": 6, "rows": 4, "members": 2, "decks": 3,
+    "families": 11, "choices": 5, "words": 1, "pool": 1, "setup": 1, "opening": 1, "closing": 1,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """What `lanes.c` loads."""
+
+    program: Program
+    words: array[int]
+    """The head, the length of each section, then the sections."""
+    order: list[int]
+    """The choices as the lane machine numbers them."""
+
+
+def tables_of(program: Program) -> Tables:
+    """The tables of a program, made once and kept with it. Raises Unsupported."""
+    found: Tables | None = program.__dict__.get("_tables")
+    if found is None:
+        found = build_tables(program)
+        object.__setattr__(program, "_tables", found)
+    return found
+
+
+def build_tables(program: Program) -> Tables:
+    """Lower a program once more, to integers. Raises Unsupported."""
+    return Tables(program, _Layout(program).words(), choice_order(program))
+
+
+@dataclass
+class _Layout:
+    """The sections as they grow."""
+
+    program: Program
+    sections: dict[str, array[int]] = field(default_factory=lambda: {name: array("i") for name in _FIELDS})
+    lists: dict[tuple[int, ...], int] = field(default_factory=dict)
+    pool: Pool = field(default_factory=Pool)
+    temporaries: int = 0
+    wides: int = 0
+
+    def words(self) -> array[int]:
+        program = self.program
+        self.lows, self.highs = slot_bounds(program)
+        if min(self.lows) < -_WIDEST_SLOT or max(self.highs) > _WIDEST_SLOT:
+            raise Unsupported("a slot holds numbers beyond 14 bits")
+        if not all(slot.low <= slot.start <= slot.high for slot in program.slots):
+            raise Unsupported("a slot begins outside its bounds")
+        for bounds in zip(self.lows, self.highs, strict=True):
+            self.sections["slots"].extend(bounds)
+        self.families = families_in_order(program)
+        self.family_of = {deck: number for number, decks in enumerate(self.families) for deck in decks}
+        for option in program.options:
+            self._option(option)
+        self._writes: list[int | None] = [None] * len(program.options)
+        self._decks()
+        legal = self._choices()
+        self.sections["setup"].extend(program.setup)
+        self.sections["opening"].extend(deck for stage in program.opening for deck in stage.decks)
+        self.sections["closing"].extend(deck for stage in program.closing for deck in stage.decks)
+        self.sections["pool"].extend(self.pool.numbers)
+        lengths = [len(self.sections[name]) // width for name, width in _FIELDS.items()]
+        words = array("i", (VERSION, program.file.scenario.turns, self.temporaries, self.wides, *legal))
+        words.extend(lengths)
+        for section in self.sections.values():
+            words.extend(section)
+        return words
+
+    # --- code -------------------------------------------------------------------------------
+
+    def _store(self, coding: Coding, wanted: Iterable[tuple[Value, int]]) -> tuple[int, Placed]:
+        """Store code; gives the number of its first instruction."""
+        first = len(self.sections["code"]) // 6
+        code = placed(coding, wanted)
+        self.sections["code"].extend(code.words)
+        self.temporaries = max(self.temporaries, code.temporaries)
+        self.wides = max(self.wides, code.wides)
+        return first, code
+
+    # --- options ----------------------------------------------------------------------------
+
+    def _option(self, option: Option) -> None:
+        """Its effects, which read the vector as it was before any of them, and the decks that follow."""
+        effects, refs = self.sections["effects"], self.sections["refs"]
+        coding: Coding | None = None
+        values: list[tuple[int, Value]] = []
+        start, written = len(effects) // 4, 0
+        for effect in option.effects:
+            kind, value, source = self._short(effect.value, written) or (PLACE, 0, 0)
+            if kind == PLACE:
+                coding = coding or Coding(self.lows, self.highs, self.pool)
+                found = coding.narrowed(coding.number(effect.value))
+                values.append((len(effects) + 2, coding.copied(found) if found < coding.slots else found))
+            effects.extend((effect.slot, kind + (effect.op == "set"), value, source))
+            written |= 1 << effect.slot
+        first = count = 0
+        if coding is not None:
+            first, code = self._store(coding, [(value, len(coding.code)) for _, value in values])
+            count = code.starts[-1]
+            for at, found in values:
+                effects[at] = code.place.get(found, found)
+        refs_at = len(refs) // 3
+        for deck, salt in option.decks:
+            refs.extend((deck, salt, self.family_of[deck]))
+        numbers = (first, count, start, len(option.effects), refs_at, len(option.decks))
+        self.sections["options"].extend(numbers)
+
+    def _short(self, node: Node, written: int) -> tuple[int, int, int] | None:
+        """(kind, number, slot) of a value that needs no code: a number, a slot plus a number, a list by one slot."""
+        if type(node) is Number:
+            return FIXED, max(-2 * _WIDEST_SLOT, min(2 * _WIDEST_SLOT, node.value)), 0
+        if type(node) is Variable:
+            return None if written >> node.slot & 1 else (PLUS, 0, node.slot)
+        if (
+            type(node) is Binary
+            and node.op == "+"
+            and type(node.left) is Variable
+            and type(node.right) is Number
+        ):
+            return None if written >> node.left.slot & 1 else (PLUS, node.right.value, node.left.slot)
+        return self._listed(node, written)
+
+    def _listed(self, node: Node, written: int) -> tuple[int, int, int] | None:
+        reads = variables(node)
+        if len(reads) != 1:
+            return None
+        (slot,) = reads
+        low, high = self.lows[slot], self.highs[slot]
+        if written >> slot & 1 or high - low >= _LISTED:
+            return None
+        vector = [0] * (slot + 1)
+        values = []
+        for value in range(low, high + 1):
+            vector[slot] = value
+            values.append(max(LOWEST, min(HIGHEST, evaluate(node, vector))))
+        found = self.lists.get(tuple(values))
+        if found is None:
+            found = self.lists[tuple(values)] = len(self.sections["lookups"])
+            self.sections["lookups"].extend(values)
+        return LOOKUP, found, slot
+
+    def _written(self, number: int) -> int:
+        """The slots that an option and all that follows it can write, as bits."""
+        found = self._writes[number]
+        if found is None:
+            option, found = self.program.options[number], 0
+            for effect in option.effects:
+                found |= 1 << effect.slot
+            for deck, _ in option.decks:
+                for inner in self.program.decks[deck].options:
+                    found |= self._written(inner)
+            self._writes[number] = found
+        return found
+
+    # --- decks ------------------------------------------------------------------------------
+
+    def _decks(self) -> None:
+        """Decks of one key and quiet are families: their options are asked together, once for all of them."""
+        rows: list[tuple[int, ...]] = [()] * len(self.program.decks)
+        for numbers in self.families:
+            decks = [self.program.decks[number] for number in numbers]
+            if decks[0].mode in {"all", "first"}:
+                self._sequence(decks[0])
+            else:
+                places = self._draw(decks)
+                for number, deck in zip(numbers, decks, strict=True):
+                    rows[number] = tuple(word for option in deck.options for word in (option, places[option]))
+        members = self.sections["members"]
+        for number, row in enumerate(rows):
+            self.sections["decks"].extend((self.family_of[number], len(members) // 2, len(row) // 2))
+            members.extend(row)
+
+    def _draw(self, decks: list[Deck]) -> dict[int, int]:
+        """One of the options by weight: every condition and weight is asked beforehand. Options to places."""
+        deck, options = decks[0], decks[0].options if len(decks) == 1 else _union(decks)
+        if len(options) > MOST_ROWS:
+            raise Unsupported(f"the deck '{deck.id}' has more than {MOST_ROWS} options")
+        coding = Coding(self.lows, self.highs, self.pool)
+        rows = [self.program.options[number] for number in options]
+        found = [coding.weight(option.when, option.weight) for option in rows]
+        quiet = None if deck.quiet_node is None else coding.narrowed(coding.number(deck.quiet_node))
+        if quiet is not None and coding.bounds(quiet)[1] > MAX_WEIGHT:
+            raise Unsupported("the weight of nothing is more than 1000")
+        end = len(coding.code)
+        first, code = self._store(coding, [(value, end) for value in (*found, quiet) if value is not None])
+        start = len(self.sections["rows"]) // 4
+        places = [code.place.get(value, value) for value in found]
+        for number, place in zip(options, places, strict=True):
+            self.sections["rows"].extend((number, place, 0, 0))
+        silent = ALWAYS if quiet is None else code.place.get(quiet, quiet)
+        self._family(deck, silent, (first, code.starts[-1]), (start, len(found)), len(decks) == 1)
+        return dict(zip(options, places, strict=True))
+
+    def _sequence(self, deck: Deck) -> None:
+        """Conditions asked one after the other, each of the vector as the options before it left it."""
+        coding = Sequence(self.lows, self.highs, self.pool)
+        found: list[tuple[int, Value | None, int, int]] = []
+        for number in deck.options:
+            when, begin = self.program.options[number].when, len(coding.code)
+            value = None if when == TRUE else coding.truth(when)
+            found.append((number, value, begin, len(coding.code)))
+            coding.next_row(self._written(number))
+        first, code = self._store(coding, [(value, end) for _, value, _, end in found if value is not None])
+        start = len(self.sections["rows"]) // 4
+        for number, value, begin, end in found:
+            at, count = code.starts[begin], code.starts[end] - code.starts[begin]
+            place = ALWAYS if value is None else code.place.get(value, value)
+            self.sections["rows"].extend((number, place, first + at, count))
+        self._family(deck, ALWAYS, (0, 0), (start, len(found)), True)
+
+    def _family(
+        self, deck: Deck, quiet: int, code: tuple[int, int], rows: tuple[int, int], alone: bool
+    ) -> None:
+        high, low = deck.key >> 32, deck.key & 0xFFFFFFFF
+        self.sections["families"].extend(
+            (
+                MODES[deck.mode],
+                deck.fate,
+                _signed(high),
+                _signed(low),
+                deck.quiet,
+                quiet,
+                *code,
+                *rows,
+                alone,
+            )
+        )
+
+    # --- choices ----------------------------------------------------------------------------
+
+    def _choices(self) -> tuple[int, ...]:
+        """What is open, as code that fills words of 16 choices each."""
+        program, coding = self.program, Coding(self.lows, self.highs, self.pool)
+        order = choice_order(program)
+        words = open_words(program, order, coding)
+        first, code = self._store(coding, [(word, len(coding.code)) for word in words])
+        self.sections["words"].extend(code.place[word] for word in words)
+        for number in order:
+            choice = program.choices[number]
+            if choice.cost > _MOST_COST:
+                raise Unsupported(f"'{choice.move}' costs more than {_MOST_COST}")
+            asked = ALWAYS if choice.asked is None else choice.asked
+            self.sections["choices"].extend(
+                (number, choice.option, GROUPS.get(choice.kind, 0), choice.cost, asked)
+            )
+        tracks = sum(choice.kind in TRACK_KINDS for choice in program.choices)
+        return first, code.starts[-1], program.file.scenario.agenda, tracks
+
+
+@dataclass(frozen=True, eq=False)
+class PolicyTable:
+    """A policy as `lanes.c` takes it."""
+
+    best: bool
+    code: array[int]
+    temporaries: int
+    wides: int
+    places: array[int]
+    """By choice: where its weight is worked out, or -1."""
+    weights: array[int]
+    """By choice: its fixed weight."""
+
+    @property
+    def uniform(self) -> bool:
+        """Chance decides, and every choice weighs 1."""
+        return not self.best and set(self.places) == {ALWAYS} and set(self.weights) == {1}
+
+
+def policy_table(program: Program, policy: Policy) -> PolicyTable:
+    """The weights of a policy as numbers and code."""
+    lows, highs = slot_bounds(program)
+    coding = Coding(lows, highs, Pool(0))
+    found: list[tuple[Value | None, int]] = []
+    for node in (policy.weights[number] for number in choice_order(program)):
+        if type(node) is Number:
+            found.append((None, max(0, min(MAX_WEIGHT, node.value))))
+        else:
+            found.append((coding.narrowed(coding.number(node)), 0))
+    end = len(coding.code)
+    code = placed(coding, [(value, end) for value, _ in found if value is not None])
+    places = array("i", (ALWAYS if value is None else code.place.get(value, value) for value, _ in found))
+    weights = array("i", (weight for _, weight in found))
+    return PolicyTable(policy.best, array("i", code.words), code.temporaries, code.wides, places, weights)
+
+
+def slot_bounds(program: Program) -> tuple[list[int], list[int]]:
+    """The least and the greatest value of each slot; the seed, which is kept beside the vector, counts as 0."""
+    return [0, *(slot.low for slot in program.slots[1:])], [0, *(slot.high for slot in program.slots[1:])]
+
+
+def _family_key(number: int, deck: Deck) -> tuple[object, ...]:
+    ordered = all(a < b for a, b in zip(deck.options, deck.options[1:], strict=False))
+    if deck.mode == "draw" and ordered and deck.quiet_node is None:
+        return (deck.key, deck.quiet, deck.fate)
+    return (number,)
+
+
+def families_in_order(program: Program) -> list[list[int]]:
+    """The decks of each family; families that follow others after some option stand behind them, if they can.
+
+    `follow` in `lanes.c` takes the first one that any playthrough waits for: so it meets as many of them as it can.
+    """
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for number, deck in enumerate(program.decks):
+        groups.setdefault(_family_key(number, deck), []).append(number)
+    families = list(groups.values())
+    family_of = {deck: number for number, decks in enumerate(families) for deck in decks}
+    behind: dict[int, set[int]] = {}
+    for option in program.options:
+        line = [family_of[deck] for deck, _ in option.decks]
+        for before, after in pairwise(line):
+            if before != after:
+                behind.setdefault(after, set()).add(before)
+    left, found = dict.fromkeys(range(len(families))), []
+    while left:
+        number = next((n for n in left if not behind.get(n, set()) & left.keys()), next(iter(left)))
+        del left[number]
+        found.append(number)
+    return [families[number] for number in found]
+
+
+def _union(decks: Iterable[Deck]) -> list[int]:
+    return sorted({option for deck in decks for option in deck.options})
+
+
+def _signed(word: int) -> int:
+    return word - (1 << 32) if word >= 1 << 31 else word

@@ -1,0 +1,172 @@
+"""The lane machine against the closures: the same games to the last bit of every position, over every mechanic.
+
+Every comparison below is of whole outcomes, with a hash of each position in which a choice was made.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import chain, pairwise
+from pathlib import Path
+
+import pytest
+from tests.games import program
+from tests.property.scenario_generator import random_program
+
+from diplogame.bots.arena import play_games
+from diplogame.engine.options import LUCK, Luck, Options
+from diplogame.engine.program import Program
+from diplogame.kernel.job import Job, Outcomes
+from diplogame.kernel.library import NAMES, library, open_library
+from diplogame.kernel.policies import Policy, nothing_policy, random_policy, weighted_policy
+from diplogame.kernel.running import loaded_tables, play, whole_games
+from diplogame.kernel.tables import policy_table
+from diplogame.rules.nodes import Binary, Node, Number, Variable
+
+pytestmark = pytest.mark.skipif(library() is None, reason="no compiled library")
+
+SHIPPED = {"tutorial": 300, "korea_2017": 25}
+"""Games for each policy and luck."""
+BLOCKS, SCENARIOS, GAMES = 10, 10, 30
+"""Of random scenarios: tests, scenarios in each, games of each for each luck."""
+
+
+def odd_policy(program: Program) -> Policy:
+    """Weights of every kind: none, fixed, worked out, more than counts."""
+    turn = Variable("turn", 1, "number", 1, program.file.scenario.turns)
+    weights: list[Node] = [
+        Number(0),
+        Number(3),
+        turn,
+        Number(2000),
+        Binary("-", Binary("*", turn, Number(400)), Number(900)),
+    ]
+    return weighted_policy(program, lambda choice: weights[sum(choice.move.encode()) % len(weights)])
+
+
+def pushing_policy(program: Program) -> Policy:
+    """Always the same preferences."""
+    return weighted_policy(program, lambda choice: sum(choice.move.encode()) % 7, best=True)
+
+
+POLICIES: dict[str, Callable[[Program], Policy]] = {
+    "random": random_policy,
+    "nothing": nothing_policy,
+    "odd": odd_policy,
+    "pushing": pushing_policy,
+}
+
+
+def traced(program: Program, policy: Policy, games: int | range, luck: Luck, seed: int = 0) -> Job:
+    """A job that leaves nothing unseen."""
+    job = whole_games(program, policy, games, Options(seed=seed, luck=luck))
+    everything = range(1, len(program.slots))
+    return replace(job, trace=True, count=True, watch=(1, 5), keep=everything, most=400)
+
+
+def agree(job: Job) -> None:
+    """Play a job on both sides."""
+    compiled, plain = play(job), play(job, compiled=False)
+    if compiled != plain:
+        pytest.fail(first_difference(job, compiled, plain))
+
+
+def first_difference(job: Job, compiled: Outcomes, plain: Outcomes) -> str:
+    """Words for where two runs part."""
+    for name, ours in vars(compiled).items():
+        theirs = getattr(plain, name)
+        for place, (a, b) in enumerate(zip(ours, theirs, strict=False)):
+            if a != b:
+                return f"{name}[{place}] of {job.games}: {a} compiled, {b} in Python"
+    return "not as many numbers"
+
+
+def test_there_are_enough_games() -> None:
+    shipped = sum(SHIPPED.values()) * len(POLICIES) * len(LUCK)
+    assert shipped + BLOCKS * SCENARIOS * GAMES * len(LUCK) >= 10_000
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("policy", POLICIES)
+@pytest.mark.parametrize("name", SHIPPED)
+def test_shipped_scenarios_are_played_alike(name: str, policy: str) -> None:
+    for number, luck in enumerate(LUCK):
+        agree(traced(program(name), POLICIES[policy](program(name)), SHIPPED[name], luck, 1000 * number))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("block", range(BLOCKS))
+def test_random_scenarios_are_played_alike(block: int, tmp_path: Path) -> None:
+    for seed in range(block * SCENARIOS, (block + 1) * SCENARIOS):
+        made = random_program(seed, tmp_path)
+        policy = list(POLICIES.values())[seed % len(POLICIES)](made)
+        for luck in LUCK:
+            agree(traced(made, policy, GAMES, luck, seed))
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_neither_threads_nor_shards_change_anything(name: str) -> None:
+    job = traced(program(name), random_policy(program(name)), 3000, "full")
+    whole = play(job)
+    assert play(job, threads=2) == whole
+    assert play(job, threads=5) == whole
+    ends = [0, 1, 2, 700, 1999, 3000]
+    parts = [play(replace(job, games=range(a, b))) for a, b in pairwise(ends)]
+    assert list(chain.from_iterable(part.hashes for part in parts)) == list(whole.hashes)
+    assert list(chain.from_iterable(part.traces for part in parts)) == list(whole.traces)
+
+
+@pytest.mark.parametrize("level", NAMES)
+def test_every_width_of_vectors_gives_the_same(level: int) -> None:
+    plain, wide = open_library(1), open_library(level)
+    assert plain is not None
+    if wide is None or level > plain.functions.lanes_level():
+        pytest.skip("not for this processor")
+    korea = program("korea_2017")
+    job = traced(korea, random_policy(korea), 600, "reduced")
+    policy = policy_table(korea, job.policy)
+    outcomes = []
+    for found in (plain, wide):
+        tables = loaded_tables(korea, lambda found=found: found)  # type: ignore[misc]
+        assert tables is not None
+        outcomes.append(tables.play(job, policy))
+    assert outcomes[0] == outcomes[1]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_games_go_on_from_any_position_with_forced_moves(name: str) -> None:
+    """Several positions of one game, each with the choices that were really made there, and one that is not legal."""
+    scenario = program(name)
+    starts, forced = [], []
+    everything = range(len(scenario.slots))
+    for most in (0, 1, 5, 9, 20):
+        job = replace(traced(scenario, random_policy(scenario), 1, "reduced", 7), most=most, keep=everything)
+        starts.append([7, *play(job).kept[1:]])
+        forced.append([len(scenario.choices) - 1, 0, len(scenario.choices) - 1][: most % 4])
+    policy = random_policy(scenario)
+    job = Job(
+        scenario, policy, starts, fresh=False, games=range(3, 130), first_seed=2**32 - 20, forced=forced
+    )
+    agree(replace(job, trace=True, policy_seed=9))
+
+
+def test_another_policy_seed_is_another_game() -> None:
+    tutorial = program("tutorial")
+    job = whole_games(tutorial, random_policy(tutorial), 50)
+    assert play(job).hashes != play(replace(job, policy_seed=1)).hashes
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_bots_that_both_sides_know_play_the_same_games(name: str) -> None:
+    """The bots see only what a player sees, and make the same moves as the kernel all the same."""
+    scenario = program(name)
+    everything = replace(whole_games(scenario, random_policy(scenario), 6, Options(seed=50)), count=True)
+    for bot, policy in (("random", random_policy), ("nothing", nothing_policy)):
+        found = play(replace(everything, policy=policy(scenario)))
+        games = play_games(scenario, bot, range(50, 56))
+        assert [game.turns for game in games] == list(found.turns)
+        assert [scenario.file.endings[n - 1].id for n in found.endings] == [game.ending for game in games]
+        moves = Counter(move for game in games for move in game.moves)
+        assert moves == Counter({scenario.moves[n]: times for n, times in enumerate(found.chosen) if times})

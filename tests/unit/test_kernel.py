@@ -1,0 +1,124 @@
+"""The batch kernel from outside: what it is asked, what it answers, and what it refuses."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import replace
+
+import pytest
+from tests.games import program
+
+from diplogame.engine.machine import machine_of
+from diplogame.engine.options import Options
+from diplogame.engine.program import TURN
+from diplogame.kernel import closures, running
+from diplogame.kernel.hashing import hash_keys, hash_state
+from diplogame.kernel.job import Job, joined, seen_at
+from diplogame.kernel.library import library, status
+from diplogame.kernel.policies import Chooser, choice_order, nothing_policy, random_policy, weighted_policy
+from diplogame.kernel.running import play, whole_games
+from diplogame.kernel.tables import tables_of
+
+TUTORIAL = program()
+compiled = pytest.mark.skipif(library() is None, reason="no compiled library")
+
+
+def job_of(games: int = 40) -> Job:
+    return whole_games(TUTORIAL, random_policy(TUTORIAL), games, Options(seed=3))
+
+
+def test_every_game_has_an_ending_and_a_length() -> None:
+    found = play(job_of())
+    assert set(found.endings) <= set(range(1, len(TUTORIAL.file.endings) + 1))
+    assert all(1 <= turns <= TUTORIAL.file.scenario.turns for turns in found.turns)
+    assert sum(found.ending_counts().values()) == 40
+
+
+def test_without_the_library_the_closures_play(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = play(job_of())
+    monkeypatch.setattr(running, "loaded_tables", lambda *_: None)
+    assert play(job_of(), threads=2) == expected
+
+
+def test_the_status_is_one_line() -> None:
+    assert "\n" not in status()
+    assert status().startswith("compiled" if library() else "not compiled")
+
+
+def test_watched_slots_are_counted_at_the_end_of_each_turn() -> None:
+    job = replace(job_of(), watch=(5, TURN))
+    found = play(job)
+    for turn in range(1, TUTORIAL.file.scenario.turns + 1):
+        counted = seen_at(job, found, TURN, turn)
+        assert counted[turn - 1] == sum(counted) == sum(turns >= turn for turns in found.turns)
+        assert sum(seen_at(job, found, 5, turn)) == sum(counted)
+
+
+def test_pieces_join_to_the_whole() -> None:
+    job = replace(job_of(60), count=True, watch=(5,), keep=(1, 2))
+    pieces = [play(replace(job, games=games)) for games in (range(10), range(10, 11), range(11, 60))]
+    assert joined(pieces) == play(job)
+
+
+def test_doing_nothing_ends_every_turn() -> None:
+    found = play(replace(whole_games(TUTORIAL, nothing_policy(TUTORIAL), 20), count=True))
+    moves = {TUTORIAL.choices[number].kind for number, times in enumerate(found.chosen) if times}
+    assert moves <= {"end_turn", "answer"}
+
+
+def test_a_forced_move_is_made_if_it_is_legal() -> None:
+    call = TUTORIAL.moves.index("call_harbour")
+    propose = TUTORIAL.moves.index("propose")
+    job = replace(job_of(1), forced=[[call, propose]], most=2, count=True)
+    found = play(job)
+    assert found.chosen[call] >= 1
+    assert found.chosen[propose] == 0
+    assert sum(found.chosen) == 2
+
+
+def test_a_policy_by_weight_follows_its_weights() -> None:
+    heavy = weighted_policy(TUTORIAL, {"end_turn": 1, "call_harbour": 3})
+    chooser = Chooser(TUTORIAL, heavy)
+    state = machine_of(TUTORIAL).begin(Options())
+    end, call = TUTORIAL.moves.index("end_turn"), TUTORIAL.moves.index("call_harbour")
+    chosen = [chooser.choose(state, [call, end], seed, 0) for seed in range(4000)]
+    assert chosen.count(call) / 4000 == pytest.approx(0.75, abs=0.03)
+
+
+def test_policies_ask_moves_by_priority() -> None:
+    order = choice_order(TUTORIAL)
+    assert sorted(order) == list(range(len(TUTORIAL.choices)))
+    moves = [TUTORIAL.choices[n].priority for n in order if TUTORIAL.choices[n].kind in {"move", "line"}]
+    assert moves == sorted(moves, reverse=True)
+    assert TUTORIAL.choices[order[-1]].kind == "end_turn"
+
+
+def test_hashes_tell_vectors_apart() -> None:
+    state = machine_of(TUTORIAL).begin(Options(seed=4))
+    keys = hash_keys(len(state))
+    other = [*state[:-1], state[-1] + 1]
+    assert hash_state(state, keys) == hash_state(tuple(state), keys) != hash_state(other, keys)
+
+
+@compiled
+@pytest.mark.parametrize("cut", [0, 1, 20, -1])
+def test_tables_of_the_wrong_length_are_refused(cut: int) -> None:
+    found = library()
+    assert found is not None
+    with pytest.raises(ValueError, match="not sound"):
+        found.load(tables_of(TUTORIAL).words[:cut])
+
+
+@compiled
+def test_a_position_outside_the_bounds_is_refused() -> None:
+    job = job_of()
+    beyond = [*job.starts[0]]
+    beyond[TURN] = 99
+    with pytest.raises(ValueError, match="does not fit"):
+        play(replace(job, starts=[beyond]))
+
+
+def test_no_games_are_no_outcomes() -> None:
+    nothing = replace(job_of(), games=range(5, 5))
+    assert play(nothing) == closures.play_job(nothing)
+    assert play(nothing).endings == array("i")
