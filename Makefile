@@ -18,7 +18,7 @@ LONGER  := tests/unit/cli tests/unit/saves
 UPGRADE ?=
 
 .DEFAULT_GOAL := play
-.PHONY: play test quick lint bench balance format lock clean python
+.PHONY: play test quick lint bench balance sanitize format lock clean python
 
 play: $(KERNEL)
 	@$(BIN)/diplogame
@@ -34,6 +34,14 @@ lint: $(KERNEL)
 	@$(BIN)/ruff check --quiet --output-format concise
 	@$(BIN)/ruff format --check --quiet || { echo "Some files are not formatted: run make format."; exit 1; }
 	@$(BIN)/mypy --no-error-summary
+
+# The kernel under AddressSanitizer and UBSan: honest games, and tables with all that a hostile hand could put in.
+SANITIZED := .venv/sanitized
+sanitize: $(KERNEL)
+	@rm -rf $(SANITIZED) && mkdir -p $(SANITIZED)
+	@$(BIN)/python .ci/build_kernel.py $(SANITIZED) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
+	@LD_PRELOAD="$$(cc -print-file-name=libasan.so) $$(cc -print-file-name=libubsan.so)" ASAN_OPTIONS=detect_leaks=0 \
+		$(BIN)/python -m tests.sanitize $(SANITIZED)
 
 # The bars of the flagship's balance over 2,000 games a policy: the better part of an hour.
 balance: $(KERNEL)

@@ -1,7 +1,7 @@
 """Compile the lane machine when the package is installed; without a compiler the package is installed without it.
 
 As a build hook, for wheels and editable installs. As a program, into the checkout: `python .ci/build_kernel.py`.
-Taken from the environment: CC, a compiler; CFLAGS_KERNEL, flags instead of the usual ones, for one library only.
+Into another folder, with flags of one's own: `python .ci/build_kernel.py FOLDER FLAG...`. CC names the compiler.
 """
 
 from __future__ import annotations
@@ -59,28 +59,24 @@ class KernelBuildHook(BuildHookInterface[Any]):
         )
 
 
-def compile_all(source: Path, folder: Path) -> list[Path]:
-    """Every library that can be compiled here, made in `folder`; none without a compiler."""
+def compile_all(source: Path, folder: Path, own: tuple[str, ...] = ()) -> list[Path]:
+    """Every library that can be compiled here, made in `folder`; none without a compiler. `own`: more flags, for one."""
     compiler = _compiler()
     if compiler is None:
         return []
-    own = shlex.split(os.environ.get("CFLAGS_KERNEL", ""))
-    if own:
-        made = [_compile(compiler, source, folder / f"_lanes{_suffix()}", ("-shared", "-fPIC", *own))]
-    else:
-        intel = platform.machine().lower() in {"x86_64", "amd64"}
-        wanted = WIDER if intel else {"_lanes": ()}
-        made = [
-            _compile(compiler, source, folder / (name + _suffix()), (*USUAL, *flags))
-            for name, flags in wanted.items()
-        ]
+    intel = platform.machine().lower() in {"x86_64", "amd64"}
+    wanted = WIDER if intel and not own else {"_lanes": own}
+    made = [
+        _compile(compiler, source, folder / (name + _suffix()), (*USUAL, *flags))
+        for name, flags in wanted.items()
+    ]
     return [path for path in made if path is not None]
 
 
 def _compile(compiler: list[str], source: Path, path: Path, flags: tuple[str, ...]) -> Path | None:
     """One library, or None: an old compiler may know less."""
     newest = max(file.stat().st_mtime for file in (*source.glob("*.[ch]"), Path(__file__)))
-    if path.is_file() and path.stat().st_mtime > newest and not os.environ.get("CFLAGS_KERNEL"):
+    if path.is_file() and path.stat().st_mtime > newest:
         return path
     path.unlink(missing_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
@@ -111,13 +107,14 @@ def _platform_tag() -> str:
     return sysconfig.get_platform().replace("-", "_").replace(".", "_")
 
 
-def main() -> int:
-    """Compile into the checkout this file is in."""
+def main(arguments: list[str]) -> int:
+    """Compile into the checkout this file is in, or into the folder that is named."""
     source = Path(__file__).resolve().parents[1] / KERNEL
-    found = compile_all(source, source)
+    folder = Path(arguments[0]) if arguments else source
+    found = compile_all(source, folder, tuple(arguments[1:]))
     print(f"Compiled {', '.join(path.name for path in found)}." if found else "No C compiler that works.")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -149,7 +149,11 @@ def library() -> Library | None:
 @cache
 def open_library(level: int) -> Library | None:
     """One variant, if it was compiled and can be loaded."""
-    path = FOLDER / (NAMES[level] + SUFFIX)
+    return library_at(FOLDER / (NAMES[level] + SUFFIX), level)
+
+
+def library_at(path: Path, level: int = 1) -> Library | None:
+    """A compiled library, if it can be loaded."""
     try:
         functions = ctypes.CDLL(str(path))
     except OSError:
