@@ -60,7 +60,7 @@ class KernelBuildHook(BuildHookInterface[Any]):
 
 
 def compile_all(source: Path, folder: Path, own: tuple[str, ...] = ()) -> list[Path]:
-    """Every library that can be compiled here, made in `folder`; none without a compiler. `own`: more flags, for one."""
+    """Every library that can be compiled here, made in `folder`; none without a compiler. `own`: flags for one."""
     compiler = _compiler()
     if compiler is None:
         return []

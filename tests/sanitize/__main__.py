@@ -25,7 +25,24 @@ from diplogame.kernel.library import Library, library_at
 from diplogame.kernel.tables import policy_table, tables_of
 from diplogame.scenario.loading import load_scenario
 
-EXTREMES = (0, 1, -1, 2, 255, 256, 4096, 16383, 16384, 32767, -32768, 65536, 2**24, 2**30, 2**31 - 1, -(2**31))
+EXTREMES = (
+    0,
+    1,
+    -1,
+    2,
+    255,
+    256,
+    4096,
+    16383,
+    16384,
+    32767,
+    -32768,
+    65536,
+    2**24,
+    2**30,
+    2**31 - 1,
+    -(2**31),
+)
 
 
 def main(folder: str) -> int:
@@ -38,7 +55,11 @@ def main(folder: str) -> int:
         programs += [random_program(seed, Path(made)) for seed in range(40)]
     played = sum(play_soundly(library, program) for program in programs)
     print(f"{played} games of {len(programs)} scenarios: no complaint")
-    for program, times in ((programs[0], 3000), (programs[1], 300), *((program, 150) for program in programs[2:])):
+    for program, times in (
+        (programs[0], 3000),
+        (programs[1], 300),
+        *((program, 150) for program in programs[2:]),
+    ):
         spoil(library, program, times, chance)
     return 0
 
