@@ -1,11 +1,23 @@
-"""Players with one idea: nothing, nothing but pressure, nothing but concessions."""
+"""Players with one idea: nothing but pressure, nothing but concessions. Written once, as weights.
+
+Each move is judged once and for all, by what it is expected to change when nothing is known of the position.
+"""
 
 from __future__ import annotations
 
-from diplogame.bots.sight import Sight
-from diplogame.engine.program import Program
+from collections.abc import Callable
+
+from diplogame.engine.advice import expected
+from diplogame.engine.machine import machine_of
+from diplogame.engine.options import Options
+from diplogame.engine.program import Choice, Program
+from diplogame.kernel.policies import Policy, weighted_policy
+from diplogame.rules.ranges import declared
 
 PRESSURE_TRACKS = {"sanctions", "red_line"}
+_ANSWER, _MOVE = 300, 300
+"""The weights of answers, and of moves that serve the idea, are above these, the best first."""
+_OFFER, _PROPOSE, _END = 100, 50, 1
 
 
 def counterpart_trust(program: Program) -> tuple[int, ...]:
@@ -14,62 +26,52 @@ def counterpart_trust(program: Program) -> tuple[int, ...]:
     return tuple(program.names[name] for name in names if name in program.names)
 
 
-class Nothing:
-    """Ends every turn."""
+def hawk_policy(program: Program) -> Policy:
+    """The move or answer that hurts trust and raises tension most, as long as there is one; never the table."""
+    trust, tension = counterpart_trust(program), program.ladder[0] if program.ladder else None
 
-    def choose(self, sight: Sight) -> int:
-        """The end of the turn, or the first answer that costs nothing."""
-        if not sight.asked:
-            return sight.end_turn
-        return next(number for number in sight.legal if not sight.choice(number).cost)
+    def hostility(changes: dict[int, int]) -> int:
+        hurt = -sum(changes.get(slot, 0) for slot in trust)
+        return hurt + (changes.get(tension, 0) if tension is not None else 0)
 
+    ranks = _ranks(program, hostility)
 
-class Hawk:
-    """The move that hurts trust and raises tension most, as long as there is one; never the table."""
+    def weight(number: int, choice: Choice) -> int:
+        if choice.asked is not None:
+            return _ANSWER + ranks[number]
+        if choice.track in PRESSURE_TRACKS and ranks[number] > 0:
+            return _MOVE + ranks[number]
+        return _END if choice.kind == "end_turn" else 0
 
-    def __init__(self, program: Program) -> None:
-        self._trust = counterpart_trust(program)
-        self._tension = program.ladder[0] if program.ladder else None
-
-    def choose(self, sight: Sight) -> int:
-        """The most hostile measure or answer."""
-        if sight.asked:
-            return max(sight.legal, key=lambda number: self._hostility(sight, number))
-        found = [n for n in sight.of_kind("move", "line") if sight.choice(n).track in PRESSURE_TRACKS]
-        best = max(found, key=lambda number: self._hostility(sight, number), default=sight.end_turn)
-        return best if self._hostility(sight, best) > 0 else sight.end_turn
-
-    def _hostility(self, sight: Sight, number: int) -> int:
-        changes = sight.expected(number)
-        hurt = -sum(changes.get(slot, 0) for slot in self._trust)
-        return hurt + (changes.get(self._tension, 0) if self._tension is not None else 0)
+    return _by_number(program, weight)
 
 
-class Dove:
-    """The move that the counterpart likes best, as long as there is one; at the table it gives and asks for nothing."""
+def dove_policy(program: Program) -> Policy:
+    """The move or answer that the counterpart likes best, while there is one; at the table it only gives."""
+    trust, clauses = counterpart_trust(program), program.file.clauses
+    ranks = _ranks(program, lambda changes: sum(changes.get(slot, 0) for slot in trust))
+    offers = {f"put.{clause.id}" for clause in clauses if clause.side == "offer"}
 
-    def __init__(self, program: Program) -> None:
-        self._trust = counterpart_trust(program)
-        clauses = program.file.clauses
-        self._offers = frozenset(f"put.{clause.id}" for clause in clauses if clause.side == "offer")
+    def weight(number: int, choice: Choice) -> int:
+        if choice.asked is not None:
+            return _ANSWER + ranks[number]
+        if choice.track is not None and ranks[number] > 0:
+            return _MOVE + ranks[number]
+        if choice.move in offers:
+            return _OFFER
+        return _PROPOSE if choice.kind == "propose" else _END if choice.kind == "end_turn" else 0
 
-    def choose(self, sight: Sight) -> int:
-        """The friendliest move, clause or answer."""
-        if sight.asked:
-            return max(sight.legal, key=lambda number: self._kindness(sight, number))
-        best = max(
-            sight.of_kind("move", "line"), key=lambda n: self._kindness(sight, n), default=sight.end_turn
-        )
-        if self._kindness(sight, best) > 0:
-            return best
-        return self._at_the_table(sight)
+    return _by_number(program, weight)
 
-    def _at_the_table(self, sight: Sight) -> int:
-        for number in sight.of_kind("clause"):
-            if sight.choice(number).move in self._offers:
-                return number
-        return next(iter(sight.of_kind("propose")), sight.end_turn)
 
-    def _kindness(self, sight: Sight, number: int) -> int:
-        changes = sight.expected(number)
-        return sum(changes.get(slot, 0) for slot in self._trust)
+def _ranks(program: Program, score: Callable[[dict[int, int]], int]) -> list[int]:
+    """Choice by choice, its place among all by what it is expected to do; above 0 where that serves the idea."""
+    state = machine_of(program).vector(Options())
+    scores = [score(expected(program, state, choice.option, declared)) for choice in program.choices]
+    distinct = sorted(set(scores) | {0})
+    return [distinct.index(found) - distinct.index(0) for found in scores]
+
+
+def _by_number(program: Program, weight: Callable[[int, Choice], int]) -> Policy:
+    weights = {choice.move: weight(number, choice) for number, choice in enumerate(program.choices)}
+    return weighted_policy(program, weights, best=True)

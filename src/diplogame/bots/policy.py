@@ -8,10 +8,12 @@ from typing import Protocol
 
 from diplogame.bots.advised import Advised
 from diplogame.bots.careful import Careful
-from diplogame.bots.one_idea import Dove, Hawk, Nothing
-from diplogame.bots.random_play import RandomPlay
+from diplogame.bots.one_idea import dove_policy, hawk_policy
 from diplogame.bots.sight import Sight
+from diplogame.bots.weighing import Weighing
 from diplogame.engine.program import Program
+from diplogame.kernel.policies import Policy as KernelPolicy
+from diplogame.kernel.policies import nothing_policy, random_policy
 
 
 class Policy(Protocol):
@@ -24,20 +26,24 @@ class Policy(Protocol):
 
 @dataclass(frozen=True)
 class Entry:
-    """A policy that can be asked for by name."""
+    """A policy that can be asked for by name: written once as weights, or a player in Python only."""
 
     text: str
     """What it does, in one line."""
-    make: Callable[[Program, int], Policy]
+    weights: Callable[[Program], KernelPolicy] | None = None
+    """The policy as both sides play it, the kernel and Python."""
+    player: Callable[[Program, int], Policy] | None = None
     """A fresh player for one game, from the scenario and a seed for its own chance."""
 
 
 POLICIES: dict[str, Entry] = {
-    "random": Entry("Any legal move, as likely as any other.", lambda _, seed: RandomPlay(seed)),
-    "nothing": Entry("Ends every turn and gives the first answer that costs nothing.", lambda *_: Nothing()),
-    "hawk": Entry("Nothing but pressure: the most hostile measure there is.", lambda p, _: Hawk(p)),
-    "dove": Entry("Nothing but concessions: whatever the other side likes best.", lambda p, _: Dove(p)),
-    "careful": Entry("Previews, reads clues, bargains and keeps its promises.", lambda p, _: Careful(p)),
+    "random": Entry("Any legal move, as likely as any other.", random_policy),
+    "nothing": Entry("Ends every turn and gives the first answer that costs nothing.", nothing_policy),
+    "hawk": Entry("Nothing but pressure: the most hostile measure there is.", hawk_policy),
+    "dove": Entry("Nothing but concessions: whatever the other side likes best.", dove_policy),
+    "careful": Entry(
+        "Previews, reads clues, bargains and keeps its promises.", player=lambda p, _: Careful(p)
+    ),
 }
 """Beside these, `advisor:ID` follows one advisor of the scenario."""
 
@@ -47,9 +53,28 @@ def policy_names(program: Program) -> tuple[str, ...]:
     return (*POLICIES, *(f"advisor:{advisor.id}" for advisor in program.file.advisors))
 
 
-def make_policy(name: str, program: Program, seed: int = 0) -> Policy:
-    """A fresh player for one game. Raises KeyError for a name that is not in `policy_names`."""
+def kernel_policy(name: str, program: Program) -> KernelPolicy | None:
+    """The policy of this name as the kernel plays it; None for one that only Python can play.
+
+    With the same seed `make_policy` gives a player of the same moves. Raises KeyError for a name that is not in
+    `policy_names`.
+    """
     if name not in policy_names(program):
         raise KeyError(name)
+    entry = POLICIES.get(name)
+    if entry is None or entry.weights is None:
+        return None
+    kept: dict[str, KernelPolicy] = program.__dict__.setdefault("_kernel_policies", {})
+    if name not in kept:
+        kept[name] = entry.weights(program)
+    return kept[name]
+
+
+def make_policy(name: str, program: Program, seed: int = 0) -> Policy:
+    """A fresh player for one game. Raises KeyError for a name that is not in `policy_names`."""
+    weights = kernel_policy(name, program)
+    if weights is not None:
+        return Weighing(program, weights, seed)
     head, _, advisor = name.partition(":")
-    return Advised(program, advisor) if advisor else POLICIES[head].make(program, seed)
+    player = POLICIES[head].player if not advisor else None
+    return Advised(program, advisor) if player is None else player(program, seed)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from diplogame.bots.formulas import formulas_of
+from diplogame.bots.shown import covered_slots, heard_places
 from diplogame.engine.advice import advise, expected
 from diplogame.engine.knowledge import estimate, knowledge
 from diplogame.engine.machine import LogLine, Machine
@@ -102,6 +103,19 @@ class Sight:
         return self._state[self.program.table.patience] if self.program.table else 0
 
     # --- values -----------------------------------------------------------------------------
+
+    @cached_property
+    def shown(self) -> list[int]:
+        """The vector with 0 for every slot that players are not shown; after it the numbers heard at the table."""
+        program, found = self.program, list(self._state)
+        for slot in covered_slots(program):
+            found[slot] = 0
+        known: dict[tuple[int, int], int] = {}
+        if program.table is not None and any(
+            found[slot] for party in program.table.parties for slot in party.heard
+        ):
+            known = self.heard | {(party, -1): reserve for party, reserve in self.reserves.items()}
+        return found + [known.get(row, 0) for row in heard_places(program)]
 
     def imagined(self, flags: Mapping[int, int]) -> list[int]:
         """The position with the middle of what is known in place of what is not, and these hidden flags."""
