@@ -10,15 +10,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain, pairwise
 from pathlib import Path
+from random import Random
 
 import pytest
 from tests.games import program
 from tests.property.scenario_generator import random_program
 
 from diplogame.bots.arena import play_games
+from diplogame.engine.machine import machine_of
 from diplogame.engine.options import LUCK, Luck, Options
-from diplogame.engine.program import Program
-from diplogame.kernel.job import Job, Outcomes
+from diplogame.engine.program import ENDED, Program
+from diplogame.kernel.job import Job, Outcomes, legal_at
 from diplogame.kernel.library import NAMES, library, open_library
 from diplogame.kernel.policies import Policy, nothing_policy, random_policy, weighted_policy
 from diplogame.kernel.running import loaded_tables, play, whole_games
@@ -63,7 +65,9 @@ def traced(program: Program, policy: Policy, games: int | range, luck: Luck, see
     """A job that leaves nothing unseen."""
     job = whole_games(program, policy, games, Options(seed=seed, luck=luck))
     everything = range(1, len(program.slots))
-    return replace(job, trace=True, count=True, watch=(1, 5), keep=everything, most=400)
+    return replace(
+        job, trace=True, count=True, periods=4, legal=True, watch=(1, 5), keep=everything, most=400
+    )
 
 
 def agree(job: Job) -> None:
@@ -150,6 +154,44 @@ def test_games_go_on_from_any_position_with_forced_moves(name: str) -> None:
         scenario, policy, starts, fresh=False, games=range(3, 130), first_seed=2**32 - 20, forced=forced
     )
     agree(replace(job, trace=True, policy_seed=9))
+    agree(replace(job, keep=everything, legal=True, periods=2, seeds=[9, 2**32 - 3, 0, 9, 4]))
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("at_once", [1, 5, 90])
+def test_many_positions_step_as_the_engine_does(name: str, at_once: int) -> None:
+    """One choice in each position, the end of the turn included: the vectors and what is legal then."""
+    scenario, chance = program(name), Random(at_once)
+    machine, policy = machine_of(scenario), random_policy(scenario)
+    seeds = [2**32 - 3 + n for n in range(at_once)]
+    states = [machine.begin(Options(seed=seed % 2**32)) for seed in seeds]
+    asked = Job(
+        scenario, policy, states, fresh=False, games=range(at_once), seeds=seeds, most=0, legal=True,
+        keep=range(1, len(scenario.slots)),
+    )  # fmt: skip
+    found = play(asked)
+    for _ in range(30):
+        assert [legal_at(asked, found, n) for n in range(at_once)] == [machine.legal(s) for s in states]
+        choices = [chance.choice(machine.legal(state) or [machine.end_turn_choice]) for state in states]
+        size = len(scenario.slots) - 1
+        starts = [[0, *found.kept[n * size : (n + 1) * size]] for n in range(at_once)]
+        found = play(replace(asked, starts=starts, most=1, forced=[[choice] for choice in choices]))
+        for state, choice in zip(states, choices, strict=True):
+            if not state[ENDED]:
+                machine.play(state, choice)
+        assert list(found.kept) == [value for state in states for value in state[1:]]
+
+
+def test_every_start_meets_the_same_luck() -> None:
+    """Common random numbers: the same position twice gives the same games, seed by seed."""
+    tutorial = program("tutorial")
+    state = machine_of(tutorial).begin(Options(seed=5))
+    job = Job(tutorial, random_policy(tutorial), [state, state], fresh=False, games=range(200), first_seed=70)
+    hashes = play(job).hashes
+    assert hashes[::2] == hashes[1::2]
+    apart = play(replace(job, seeds=[70, 71])).hashes
+    assert apart[::2] == hashes[::2]
+    assert apart[1:-2:2] == hashes[2::2]
 
 
 def test_another_policy_seed_is_another_game() -> None:

@@ -121,7 +121,9 @@ def small_job(program: Program, chance: random.Random) -> Job:
     """A few decisions of a few games, as fuzzing wants many of them."""
     policy = chance.choice(list(POLICIES.values()))(program)
     job = traced(program, policy, chance.choice([1, 20, 60]), chance.choice(LUCK))
-    return replace(job, most=chance.choice([3, 15, 60]), keep=(1, 2), watch=())
+    return replace(
+        job, most=chance.choice([3, 15, 60]), keep=(1, 2), watch=(), periods=chance.choice([0, 1, 5])
+    )
 
 
 if __name__ == "__main__":

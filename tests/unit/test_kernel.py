@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from tests.games import program
@@ -13,7 +14,7 @@ from diplogame.engine.options import Options
 from diplogame.engine.program import TURN
 from diplogame.kernel import closures, running
 from diplogame.kernel.hashing import hash_keys, hash_state
-from diplogame.kernel.job import Job, joined, seen_at
+from diplogame.kernel.job import Job, chosen_at, ending_rows, joined, legal_at, seen_at
 from diplogame.kernel.library import library, status
 from diplogame.kernel.policies import Chooser, choice_order, nothing_policy, random_policy, weighted_policy
 from diplogame.kernel.running import play, whole_games
@@ -54,8 +55,47 @@ def test_watched_slots_are_counted_at_the_end_of_each_turn() -> None:
         assert sum(seen_at(job, found, 5, turn)) == sum(counted)
 
 
+def test_choices_are_counted_by_ending_and_period() -> None:
+    job = replace(job_of(300), count=True, periods=3, trace=True)
+    found = play(job)
+    rows = [
+        chosen_at(job, found, ending, period) for ending in range(ending_rows(job)) for period in range(3)
+    ]
+    assert [sum(times) for times in zip(*rows, strict=True)] == list(found.chosen)
+    for ending, games in found.ending_counts().items():
+        made = sum(d for d, e in zip(found.decisions, found.endings, strict=True) if e == ending)
+        assert sum(sum(chosen_at(job, found, ending, period)) for period in range(3)) == made > 0 < games
+    with pytest.raises(KeyError):
+        chosen_at(job, found, 0, 3)
+
+
+def test_games_that_are_left_have_choices_too() -> None:
+    job = replace(job_of(20), most=2, periods=1)
+    assert sum(chosen_at(job, play(job), 0, 0)) == 40
+
+
+def test_nothing_is_legal_when_the_game_is_over() -> None:
+    job = replace(job_of(), legal=True)
+    found = play(job)
+    assert {bool(legal_at(job, found, n)) for n in range(40)} == {False}
+    first = replace(job, most=1)
+    assert all(legal_at(first, play(first), n) for n in range(40))
+
+
+@pytest.mark.parametrize("wrong", [{"seeds": (1, 2)}, {"forced": [[], []]}, {"starts": ()}])
+def test_lists_that_do_not_belong_together_are_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="start"):
+        replace(job_of(), **wrong)
+
+
+@compiled
+def test_more_periods_than_turns_are_refused() -> None:
+    with pytest.raises(ValueError, match="does not fit"):
+        play(replace(job_of(), periods=1000))
+
+
 def test_pieces_join_to_the_whole() -> None:
-    job = replace(job_of(60), count=True, watch=(5,), keep=(1, 2))
+    job = replace(job_of(60), count=True, watch=(5,), keep=(1, 2), periods=2, legal=True)
     pieces = [play(replace(job, games=games)) for games in (range(10), range(10, 11), range(11, 60))]
     assert joined(pieces) == play(job)
 

@@ -103,7 +103,8 @@ static int sound_slots(const Tables *t)
     REQUIRE(t->slots_count >= FIRST_SLOTS && t->slots_count <= MOST_SLOTS && t->turns >= 1 && t->turns <= 999);
     for (int k = 0; k < t->slots_count; k++)
         REQUIRE(t->slots[k].low >= -16383 && t->slots[k].low <= t->slots[k].high && t->slots[k].high <= 16383);
-    REQUIRE(t->slots[LUCK].low == 0 && t->slots[LUCK].high == 2 && t->slots[CAPITAL].low == 0);
+    REQUIRE(t->slots[LUCK].low == 0 && t->slots[LUCK].high == 2);
+    REQUIRE(t->slots[ENDED].low == 0 && t->slots[CAPITAL].low == 0);
     return t->slots[TURN].low == 1 && t->slots[TURN].high == t->turns;
 }
 
@@ -177,7 +178,10 @@ static int sound_tables(const Tables *t)
 static int sound_job(const Tables *t, const Job *job)
 {
     const Policy *p = job->policy;
-    REQUIRE(job->starts >= 1 && job->from >= 0 && job->to >= job->from && job->most >= 0);
+    REQUIRE(job->slots == t->slots_count && job->options == t->options_count && job->choices == t->choices_count);
+    REQUIRE(job->starts >= 1 && job->from >= 0 && job->to >= job->from);
+    REQUIRE(within(job->most, 0, MOST_DECISIONS));
+    REQUIRE(within(job->periods, 0, 999) && job->endings > t->slots[ENDED].high);
     for (int k = 0; k < job->starts; k++) {
         const int32_t *start = job->start + (size_t)k * t->slots_count;
         for (int s = 1; s < t->slots_count; s++)

@@ -7,7 +7,7 @@ from array import array
 from diplogame.engine.machine import Log, Machine, State, machine_of
 from diplogame.engine.program import ENDED, SEED, TURN
 from diplogame.kernel.hashing import hash_keys, hash_state, mixed
-from diplogame.kernel.job import Job, Outcomes, seen_size, watched_sizes
+from diplogame.kernel.job import Job, Outcomes, ending_rows, seen_size, watched_sizes, words_of
 from diplogame.kernel.policies import Chooser
 
 _MASK = (1 << 64) - 1
@@ -31,6 +31,8 @@ class _Play:
         if job.count:
             self.found.happened = array("q", bytes(8 * len(job.program.options)))
             self.found.chosen = array("q", bytes(8 * len(job.program.choices)))
+        self.turns, self.choices = job.program.file.scenario.turns, len(job.program.choices)
+        self.found.chosen_by = array("q", bytes(8 * ending_rows(job) * job.periods * self.choices))
 
     def run(self) -> Outcomes:
         for game in self.job.games:
@@ -41,23 +43,29 @@ class _Play:
         job, machine = self.job, self.machine
         seed_offset, number = divmod(game, len(job.starts))
         state = list(job.starts[number])
-        state[SEED] = (job.first_seed + seed_offset) & 0xFFFFFFFF
+        first_seed = job.seeds[number] if job.seeds else job.first_seed
+        state[SEED] = (first_seed + seed_offset) & 0xFFFFFFFF
         log: Log | None = [] if job.count else None
         if job.fresh and job.most and not state[ENDED]:
             machine.set_up(state, log)
             self._count(log)
         forced = list(job.forced[number]) if job.forced else []
         decisions = in_turn = trace = 0
+        made: list[int] = []
         while decisions < job.most and (legal := machine.legal(state)):
             if forced and forced[0] not in legal:
                 forced = []
             choice = forced.pop(0) if forced else self.chooser.choose(state, legal, state[SEED], in_turn)
             if job.trace:
                 trace = mixed((trace + hash_state(state, self.keys) + choice) & _MASK)
+            if job.periods:
+                made.append((state[TURN] - 1) * job.periods // self.turns * self.choices + choice)
             decisions, in_turn = decisions + 1, in_turn + 1
             if choice == machine.end_turn_choice:
                 in_turn = 0
             self._play(state, choice)
+        for place in made:
+            self.found.chosen_by[state[ENDED] * job.periods * self.choices + place] += 1
         self._finish(state, decisions, trace)
 
     def _play(self, state: State, choice: int) -> None:
@@ -92,4 +100,7 @@ class _Play:
         found.hashes.append(hash_state(state, self.keys))
         if self.job.trace:
             found.traces.append(trace)
-        found.kept.extend(state[slot] for slot in self.job.keep)
+        found.kept.extend(state[slot] if slot != SEED else 0 for slot in self.job.keep)
+        if self.job.legal:
+            bits = sum(1 << choice for choice in self.machine.legal(state))
+            found.legal.extend(bits >> 64 * word & _MASK for word in range(words_of(self.job.program)))

@@ -6,8 +6,9 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import add
 
-from diplogame.engine.program import Program
+from diplogame.engine.program import ENDED, Program
 from diplogame.kernel.policies import Policy
 
 LONGEST = 5000
@@ -16,7 +17,16 @@ LONGEST = 5000
 
 @dataclass(frozen=True, eq=False)
 class Job:
-    """Games of one program by one policy. Game g begins at start g % starts, with seed first_seed + g // starts."""
+    """Games of one program by one policy.
+
+    Game g begins at start g % starts, with seed first_seed + g // starts: so every start meets the same seeds in turn,
+    which are common random numbers for comparing them. With `seeds`, each start has a first seed of its own. Seeds go
+    round at 2**32; what a start holds in its slot SEED counts for nothing.
+
+    To step through many positions at once: the positions as `starts`, their `seeds`, `forced=[[choice], ...]`, one
+    game for each, `most=1` (0 only asks), `keep=range(1, slots)` and `legal=True`. A choice that is forced must be
+    legal, else the policy makes one; where nothing is legal, none is made.
+    """
 
     program: Program
     policy: Policy
@@ -26,18 +36,32 @@ class Job:
     """The vectors are as before the first turn's draws, not positions in play."""
     games: range
     first_seed: int = 0
+    seeds: Sequence[int] = ()
+    """For each start, its first seed in place of `first_seed`."""
     policy_seed: int = 0
     forced: Sequence[Sequence[int]] = ()
     """For each start, choices made first; the policy takes over when one of them is not legal."""
     most: int = LONGEST
     keep: Sequence[int] = ()
-    """Slots whose last value is wanted of every game."""
+    """Slots whose last value is wanted of every game; the seed counts as 0."""
     watch: Sequence[int] = ()
     """Slots whose values are counted at the end of every turn."""
     trace: bool = False
     """Hash every position that a choice was made in, too."""
     count: bool = False
     """Count what happened and what was chosen."""
+    periods: int = 0
+    """Into how many periods, at most 999, choices are counted by ending; 0: they are not counted."""
+    legal: bool = False
+    """Ask what is legal in the last position of every game."""
+
+    def __post_init__(self) -> None:
+        """Refuse lists that do not belong together. Raises ValueError."""
+        for name in ("forced", "seeds"):
+            if len(getattr(self, name)) not in {0, len(self.starts)}:
+                raise ValueError(f"{name} must be as many as starts, {len(self.starts)}")
+        if not self.starts:
+            raise ValueError("there is nowhere to start")
 
 
 @dataclass(eq=False)
@@ -59,6 +83,12 @@ class Outcomes:
     """Times, by option."""
     chosen: array[int] = field(default_factory=lambda: array("q"))
     """Times, by choice."""
+    chosen_by: array[int] = field(default_factory=lambda: array("q"))
+    """Times by ending (0: games that were left), period and choice: what `chosen_at` reads. A choice in turn t belongs
+    to the period (t - 1) * periods // turns."""
+    legal: array[int] = field(default_factory=lambda: array("Q"))
+    """For each game `words_of` numbers: bit n % 64 of number n // 64 tells that choice n is legal in the last position.
+    None is when the game is over."""
 
     def ending_counts(self) -> Counter[int]:
         """Games by ending."""
@@ -75,11 +105,11 @@ def joined(parts: Iterable[Outcomes]) -> Outcomes:
     """The outcomes of consecutive games as those of one job."""
     whole = Outcomes()
     for part in parts:
-        for name in ("endings", "turns", "decisions", "hashes", "traces", "kept"):
+        for name in ("endings", "turns", "decisions", "hashes", "traces", "kept", "legal"):
             getattr(whole, name).extend(getattr(part, name))
-        for name in ("seen", "happened", "chosen"):
+        for name in ("seen", "happened", "chosen", "chosen_by"):
             ours, theirs = getattr(whole, name), getattr(part, name)
-            added = array("q", map(sum, zip(ours, theirs, strict=True))) if ours else theirs
+            added = array("q", map(add, ours, theirs)) if ours else theirs
             setattr(whole, name, added)
     return whole
 
@@ -104,3 +134,29 @@ def seen_at(job: Job, outcomes: Outcomes, slot: int, turn: int) -> array[int]:
             return outcomes.seen[place : place + size]
         place += size
     raise KeyError(slot)
+
+
+def ending_rows(job: Job) -> int:
+    """Endings that `chosen_by` tells apart, with 0 for none."""
+    return job.program.slots[ENDED].high + 1
+
+
+def chosen_at(job: Job, outcomes: Outcomes, ending: int, period: int) -> array[int]:
+    """Times by choice, in one period of the games that ended so."""
+    if not (0 <= ending < ending_rows(job) and 0 <= period < job.periods):
+        raise KeyError((ending, period))
+    size = len(job.program.choices)
+    place = (ending * job.periods + period) * size
+    return outcomes.chosen_by[place : place + size]
+
+
+def words_of(program: Program) -> int:
+    """Numbers of 64 bits for the choices of a program."""
+    return -(-len(program.choices) // 64)
+
+
+def legal_at(job: Job, outcomes: Outcomes, place: int) -> list[int]:
+    """The choices that are legal in the last position of a game, in order. `place`: its place among the games."""
+    words = words_of(job.program)
+    found = outcomes.legal[place * words : (place + 1) * words]
+    return [n for n in range(len(job.program.choices)) if found[n // 64] >> n % 64 & 1]

@@ -62,6 +62,9 @@ typedef struct {
     uint8_t waiting[LANES]; /* has ended its turn, and waits for others to end theirs */
     uint8_t stuck[LANES];   /* has nothing legal to choose */
     uint64_t trace[LANES];
+    int32_t *log[LANES];    /* period and number of each choice of the game, if anybody asks */
+    int32_t room[LANES];    /* in the log */
+    int failed;             /* memory was out */
     uint64_t open[MOST_WORDS][LANES];
 } Machine;
 
@@ -551,7 +554,7 @@ static uint64_t lowest_few(uint64_t bits, int count)
 #endif
 }
 
-/* The open choices of all lanes, 64 to a word, from code that packed 16 to each. */
+/* The open choices of the lanes of a run, 64 to a word, from code that packed 16 to each. */
 static void gather_words(const Run *r, uint64_t (*open)[LANES])
 {
     const Tables *t = r->m->t;
@@ -567,15 +570,16 @@ static void gather_words(const Run *r, uint64_t (*open)[LANES])
     }
 }
 
-/* The legal choices of one lane, as bits. */
-static void legal(const Machine *m, uint64_t (*open)[LANES], int lane, uint64_t *bits)
+/* The legal choices of one lane, as bits. `place`: where its open choices are. */
+static void legal(const Machine *m, int lane, int place, uint64_t *bits)
 {
     const Tables *t = m->t;
+    const uint64_t (*open)[LANES] = (const uint64_t (*)[LANES])m->open;
     const int words = t->choices_count / 64 + 1, asking = m->state[ASKING * STRIDE + lane] != 0;
     const uint64_t *affordable = t->affordable[LESSER(m->state[CAPITAL * STRIDE + lane], COSTS - 1)];
     if (!asking) {
         for (int w = 0; w < words; w++)
-            bits[w] = open[w][lane] & ~t->answers[w];
+            bits[w] = open[w][place] & ~t->answers[w];
         for (int w = 0, room = t->agenda; w * 64 < t->tracks; w++) {
             const uint64_t others = t->tracks - w * 64 < 64 ? ~(uint64_t)0 << (t->tracks - w * 64) : 0;
             const uint64_t few = lowest_few(bits[w] & ~others, room);
@@ -594,7 +598,7 @@ static void legal(const Machine *m, uint64_t (*open)[LANES], int lane, uint64_t 
         }
     memset(bits, 0, (size_t)words * sizeof *bits);
     for (int k = first; k < end; k++)
-        bits[k / 64] |= open[k / 64][lane] & affordable[k / 64] & (uint64_t)1 << k % 64;
+        bits[k / 64] |= open[k / 64][place] & affordable[k / 64] & (uint64_t)1 << k % 64;
 }
 
 static int32_t weight_of(const Policy *policy, const Run *r, int lane, int32_t choice)
@@ -674,6 +678,22 @@ static uint64_t hash_of(const Machine *m, int lane)
     return mixed(sum);
 }
 
+/* The legal choices of the last position of a lane, by their numbers in the program. */
+static void tell_legal(Machine *m, int lane, int place)
+{
+    const Tables *t = m->t;
+    const int words = (t->choices_count + 63) / 64;
+    uint64_t bits[MOST_WORDS], *to = m->job->legal + (m->game[lane] - m->job->from) * words;
+    if (m->state[ENDED * STRIDE + lane])
+        return;
+    legal(m, lane, place, bits);
+    for (int w = 0; w < words; w++)
+        for (uint64_t left = bits[w]; left; left &= left - 1) {
+            const int32_t number = t->choices[w * 64 + lowest(left)].number;
+            to[number / 64] |= (uint64_t)1 << number % 64;
+        }
+}
+
 static void finish(Machine *m, int lane)
 {
     const Job *job = m->job;
@@ -686,7 +706,57 @@ static void finish(Machine *m, int lane)
         job->trace[at] = m->trace[lane];
     for (int k = 0; k < job->kept; k++)
         job->last[at * job->kept + k] = m->state[(size_t)job->keep[k] * STRIDE + lane];
+    for (int k = 0; job->periods && !m->failed && k < m->decision[lane]; k++)
+        job->chosen_by[(int64_t)job->ending[at] * job->periods * job->choices + m->log[lane][k]]++;
     m->game[lane] = -1;
+}
+
+static void finish_some(Machine *m, int count, uint16_t *lanes)
+{
+    const int dense = count > FEW;
+    if (m->job->legal && count) {
+        const Run r = run_of(m, 0, dense ? NULL : lanes, count);
+        run(&r, m->t->code + m->t->legal, m->t->legals);
+        gather_words(&r, m->open);
+        for (int i = 0; i < count; i++)
+            tell_legal(m, lanes[i], dense ? lanes[i] : i);
+    }
+    for (int i = 0; i < count; i++)
+        finish(m, lanes[i]);
+}
+
+/* Put down a choice until the ending is known. */
+static void note(Machine *m, int lane, int32_t number)
+{
+    const Job *job = m->job;
+    const int32_t period = (m->state[TURN * STRIDE + lane] - 1) * job->periods / m->t->turns;
+    if (m->decision[lane] == m->room[lane]) {
+        int32_t *log = realloc(m->log[lane], (2 * (size_t)m->room[lane] + 64) * sizeof *log);
+        if (!log) {
+            m->failed = 1;
+            return;
+        }
+        m->log[lane] = log;
+        m->room[lane] = 2 * m->room[lane] + 64;
+    }
+    m->log[lane][m->decision[lane]] = period * job->choices + number;
+}
+
+/* The next game of a free lane. */
+static void take_up(Machine *m, int lane)
+{
+    const Job *job = m->job;
+    const int64_t game = m->next++, number = game % job->starts;
+    const int32_t *start = job->start + number * job->slots;
+    for (int s = 1; s < job->slots; s++)
+        m->state[(size_t)s * STRIDE + lane] = (int16_t)start[s];
+    m->seed[lane] = (job->seeds ? job->seeds[number] : job->first_seed) + (uint32_t)(game / job->starts);
+    m->game[lane] = game;
+    m->decision[lane] = m->in_turn[lane] = 0;
+    m->forced[lane] = job->forced_from[number];
+    m->forced_end[lane] = job->forced_from[number + 1];
+    m->trace[lane] = 0;
+    m->waiting[lane] = m->stuck[lane] = 0;
 }
 
 /* Games for those of some lanes that are free; a game that is over before it begins is over at once. */
@@ -694,28 +764,22 @@ static void begin(Machine *m, int count, uint16_t *lanes)
 {
     const Tables *t = m->t;
     const Job *job = m->job;
-    uint16_t begun[LIST];
-    int found = 0;
-    for (int i = 0; i < count; i++) {
-        const int lane = lanes[i];
-        while (m->game[lane] < 0 && m->next < job->to) {
-            const int64_t game = m->next++, number = game % job->starts;
-            const int32_t *start = job->start + number * t->slots_count;
-            for (int s = 1; s < t->slots_count; s++)
-                m->state[(size_t)s * STRIDE + lane] = (int16_t)start[s];
-            m->seed[lane] = job->first_seed + (uint32_t)(game / job->starts);
-            m->game[lane] = game;
-            m->decision[lane] = m->in_turn[lane] = 0;
-            m->forced[lane] = job->forced_from[number];
-            m->forced_end[lane] = job->forced_from[number + 1];
-            m->trace[lane] = 0;
-            m->waiting[lane] = m->stuck[lane] = 0;
-            if (start[ENDED] || !job->most)
-                finish(m, lane);
+    uint16_t begun[LIST], over[LIST];
+    int found = 0, ends;
+    do {
+        ends = 0;
+        for (int i = 0; i < count; i++) {
+            if (m->game[lanes[i]] >= 0 || m->next >= job->to)
+                continue;
+            take_up(m, lanes[i]);
+            if (m->state[ENDED * STRIDE + lanes[i]] || !job->most)
+                over[ends++] = lanes[i];
         }
-        if (m->game[lane] >= 0)
-            begun[found++] = (uint16_t)lane;
-    }
+        finish_some(m, ends, over);
+    } while (ends);
+    for (int i = 0; i < count; i++)
+        if (m->game[lanes[i]] >= 0)
+            begun[found++] = lanes[i];
     if (job->begin)
         resolve_all(m, t->setup, t->setup_count, found, begun);
 }
@@ -748,7 +812,7 @@ static void decide(Machine *m)
     for (int lane = 0; lane < m->width; lane++) {
         if (m->game[lane] < 0 || m->waiting[lane])
             continue;
-        legal(m, m->open, lane, bits);
+        legal(m, lane, lane, bits);
         const int32_t choice = next_choice(m, bits, &weighing, lane);
         if (choice < 0) {
             m->stuck[lane] = 1;
@@ -758,6 +822,8 @@ static void decide(Machine *m)
             m->trace[lane] = mixed(m->trace[lane] + hash_of(m, lane) + (uint64_t)t->choices[choice].number);
         if (job->chosen)
             job->chosen[t->choices[choice].number]++;
+        if (job->periods)
+            note(m, lane, t->choices[choice].number);
         m->decision[lane]++;
         m->in_turn[lane]++;
         if (choice == t->choices_count - 1) { /* the last choice ends the turn */
@@ -769,10 +835,9 @@ static void decide(Machine *m)
     }
     happen(m, 0, count, lanes, options);
     for (int lane = 0; lane < m->width; lane++)
-        if (m->game[lane] >= 0 && !m->waiting[lane] && (m->stuck[lane] || m->decision[lane] >= job->most)) {
-            finish(m, lane);
+        if (m->game[lane] >= 0 && !m->waiting[lane] && (m->stuck[lane] || m->decision[lane] >= job->most))
             over[found++] = (uint16_t)lane;
-        }
+    finish_some(m, found, over);
     begin(m, found, over);
 }
 
@@ -813,10 +878,9 @@ static void end_turns(Machine *m)
     }
     resolve_all(m, t->opening, t->opening_count, on, next);
     for (int i = 0; i < count; i++)
-        if (m->state[ENDED * STRIDE + lanes[i]] || m->decision[lanes[i]] >= m->job->most) {
-            finish(m, lanes[i]);
+        if (m->state[ENDED * STRIDE + lanes[i]] || m->decision[lanes[i]] >= m->job->most)
             over[found++] = lanes[i];
-        }
+    finish_some(m, found, over);
     begin(m, found, over);
 }
 
@@ -827,7 +891,7 @@ static void play(Machine *m)
     for (int lane = 0; lane < m->width; lane++)
         lanes[lane] = (uint16_t)lane;
     begin(m, m->width, lanes);
-    for (;;) {
+    while (!m->failed) {
         int playing = 0, waiting = 0;
         for (int lane = 0; lane < m->width; lane++) {
             playing += m->game[lane] >= 0;
@@ -926,8 +990,7 @@ EXPORT int32_t lanes_run(const Tables *t, const Job *job)
     const size_t rows = (size_t)t->slots_count + (size_t)DEPTH * (size_t)(m->temps + 2 * m->wides + 2) + 3;
     int16_t *memory = calloc(rows * STRIDE + 32, sizeof *memory);
     m->head = malloc((size_t)t->options_count * sizeof *m->head);
-    const int done = memory && m->head;
-    if (done) {
+    if (memory && m->head) {
         m->state = (int16_t *)(((uintptr_t)memory + 63) & ~(uintptr_t)63);
         m->wide = (int32_t *)(m->state + (size_t)t->slots_count * STRIDE);
         m->temp = (int16_t *)(m->wide + (size_t)DEPTH * m->wides * STRIDE);
@@ -940,6 +1003,9 @@ EXPORT int32_t lanes_run(const Tables *t, const Job *job)
         memset(m->game, -1, sizeof m->game);
         play(m);
     }
+    const int done = memory && m->head && !m->failed;
+    for (int lane = 0; lane < LANES; lane++)
+        free(m->log[lane]);
     free(memory);
     free(m->head);
     free(m);

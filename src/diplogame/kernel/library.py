@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from diplogame.kernel.job import Job, Outcomes, seen_size, watched_sizes
-from diplogame.kernel.policies import choice_order, policy_key
+from diplogame.kernel.job import Job, Outcomes, ending_rows, seen_size, watched_sizes, words_of
+from diplogame.kernel.policies import choice_places, policy_key
 from diplogame.kernel.tables import PolicyTable
 
 FOLDER = Path(__file__).parent
@@ -30,16 +30,19 @@ class _Policy(ctypes.Structure):
 
 class _Job(ctypes.Structure):
     _fields_ = [
-        *((name, ctypes.c_int32) for name in ("starts", "begin")),
+        *((name, ctypes.c_int32) for name in ("slots", "starts", "begin")),
         *((name, _PLACE) for name in ("start", "forced_from", "forced")),
         *((name, ctypes.c_int64) for name in ("from_", "to")),
         ("first_seed", ctypes.c_uint32),
+        ("seeds", _PLACE),
         ("most", ctypes.c_int32),
         *((name, _PLACE) for name in ("policy", "ending", "turns", "decisions", "hash", "trace")),
         ("kept", ctypes.c_int32),
         *((name, _PLACE) for name in ("keep", "last")),
         ("watched", ctypes.c_int32),
         *((name, _PLACE) for name in ("watch", "seen", "happened", "chosen")),
+        *((name, ctypes.c_int32) for name in ("options", "choices", "endings", "periods")),
+        *((name, _PLACE) for name in ("chosen_by", "legal")),
     ]
 
 
@@ -79,6 +82,9 @@ class LoadedTables:
         if job.count:
             found.happened = _zeros("q", len(job.program.options))
             found.chosen = _zeros("q", len(job.program.choices))
+        rows = ending_rows(job) * len(job.program.choices)
+        found.chosen_by = _zeros("q", rows * job.periods)
+        found.legal = _zeros("Q", count * words_of(job.program) if job.legal else 0)
         held = _Arguments(job, policy, found)
         error = self.library.functions.lanes_run(self._place, ctypes.byref(held.job))
         if error == 1:
@@ -93,13 +99,13 @@ class _Arguments:
     """A job as the library takes it; keeps alive what it points to."""
 
     def __init__(self, job: Job, policy: PolicyTable, found: Outcomes) -> None:
-        starts = array("i", (value for start in job.starts for value in (0, *start[1:])))
-        places = {number: place for place, number in enumerate(choice_order(job.program))}
-        lists = [[places[choice] for choice in line] for line in job.forced] or [[]] * len(job.starts)
-        forced = array("i", (choice for line in lists for choice in line))
-        ends = array("i", [0])
-        for line in lists:
-            ends.append(ends[-1] + len(line))
+        program = job.program
+        starts = array("i")
+        for start in job.starts:
+            starts.append(0)  # the seed may be too great for it, and is not asked for
+            starts.extend(start[1:])
+        seeds = array("I", (seed & 0xFFFFFFFF for seed in job.seeds))
+        forced, ends = _forced(job)
         keep = array("i", job.keep)
         watch = array("i", (number for row in watched_sizes(job) for number in row))
         self.policy = _Policy(
@@ -107,13 +113,25 @@ class _Arguments:
             _address(policy.places), _address(policy.weights), policy_key(job.policy_seed),
         )  # fmt: skip
         self.job = _Job(
-            len(job.starts), job.fresh, _address(starts), _address(ends), _address(forced),
-            job.games.start, job.games.stop, job.first_seed & 0xFFFFFFFF, job.most, ctypes.addressof(self.policy),
-            _address(found.endings), _address(found.turns), _address(found.decisions), _address(found.hashes),
-            _address(found.traces), len(job.keep), _address(keep), _address(found.kept), len(job.watch),
-            _address(watch), _address(found.seen), _address(found.happened), _address(found.chosen),
+            len(program.slots), len(job.starts), job.fresh, _address(starts), _address(ends), _address(forced),
+            job.games.start, job.games.stop, job.first_seed & 0xFFFFFFFF, _address(seeds), job.most,
+            ctypes.addressof(self.policy), _address(found.endings), _address(found.turns), _address(found.decisions),
+            _address(found.hashes), _address(found.traces), len(job.keep), _address(keep), _address(found.kept),
+            len(job.watch), _address(watch), _address(found.seen), _address(found.happened), _address(found.chosen),
+            len(program.options), len(program.choices), ending_rows(job), job.periods, _address(found.chosen_by),
+            _address(found.legal),
         )  # fmt: skip
-        self._held = (starts, forced, ends, keep, watch, policy, found)
+        self._held = (starts, seeds, forced, ends, keep, watch, policy, found)
+
+
+def _forced(job: Job) -> tuple[array[int], array[int]]:
+    """The forced choices one after the other, as the lane machine numbers them, and where those of each start end."""
+    places = choice_places(job.program) if job.forced else {}
+    forced, ends = array("i"), array("i", [0])
+    for line in job.forced or [()] * len(job.starts):
+        forced.extend(places[choice] for choice in line)
+        ends.append(len(forced))
+    return forced, ends
 
 
 def _silence(job: Job, found: Outcomes) -> None:

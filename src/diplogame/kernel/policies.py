@@ -38,6 +38,15 @@ def choice_order(program: Program) -> list[int]:
     return [*tracks, *answers, *rest]
 
 
+def choice_places(program: Program) -> dict[int, int]:
+    """The place of each choice in that order; worked out once and kept with the program."""
+    found: dict[int, int] | None = program.__dict__.get("_choice_places")
+    if found is None:
+        found = {number: place for place, number in enumerate(choice_order(program))}
+        object.__setattr__(program, "_choice_places", found)
+    return found
+
+
 @dataclass(frozen=True, eq=False)
 class Policy:
     """A weight for each choice of one program, 0 to 1000, fixed or worked out from the position."""
@@ -85,7 +94,7 @@ class Chooser:
         self._end_turn = len(program.choices) - 1
         self._groups = [GROUPS.get(choice.kind, 0) for choice in program.choices]
         self._key, self._best = policy_key(policy_seed), policy.best
-        self._place = {number: place for place, number in enumerate(choice_order(program))}
+        self._place = choice_places(program)
         self._weights = [_function(node) for node in policy.weights]
 
     def choose(self, state: Sequence[int], legal: Sequence[int], seed: int, decision: int) -> int:

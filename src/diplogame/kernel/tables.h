@@ -16,6 +16,7 @@ enum {
     MOST_WORDS = MOST_CHOICES / 64 + 1,
     MOST_ROWS = 2000,        /* options in a drawn deck: their squared weights sum to less than 2^31 */
     MOST_WORK = 1 << 20,     /* options that one deck may set off, so that no table can hang */
+    MOST_DECISIONS = 1 << 20,
     MAX_WEIGHT = 1000,
     COSTS = 16,
 };
@@ -87,12 +88,14 @@ typedef struct {
 
 /* Games to be played. Optional parts are null, or their count 0. */
 typedef struct {
+    int32_t slots;
     int32_t starts, begin;      /* begin: the vectors are as before the setup decks, else positions in play */
     const int32_t *start;       /* starts x slots */
     const int32_t *forced_from; /* starts + 1, into forced */
     const int32_t *forced;      /* choices made first, as long as they are legal */
-    int64_t from, to;           /* game g has start g % starts and seed first_seed + g / starts */
+    int64_t from, to;           /* game g has start g % starts and seed first_seed + g / starts; */
     uint32_t first_seed;
+    const uint32_t *seeds;      /* by start, to stand in for first_seed */
     int32_t most;               /* decisions after which a game is left */
     const Policy *policy;
     int32_t *ending, *turns, *decisions; /* what comes out, by game - from */
@@ -105,4 +108,7 @@ typedef struct {
     int64_t *seen;              /* turns x all values of all watched slots */
     int64_t *happened;          /* by option */
     int64_t *chosen;            /* by number of the choice */
+    int32_t options, choices, endings, periods; /* what the arrays are made for; no periods, nothing by period */
+    int64_t *chosen_by;         /* endings x periods x choices */
+    uint64_t *legal;            /* games x words of 64: legal in the last position, by number of the choice */
 } Job;

@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 from diplogame.engine.program import Deck, Option, Program
 from diplogame.engine.writing import MAX_WEIGHT
@@ -301,7 +302,19 @@ class PolicyTable:
 
 
 def policy_table(program: Program, policy: Policy) -> PolicyTable:
-    """The weights of a policy as numbers and code."""
+    """The weights of a policy as numbers and code, made once and kept with the program as long as the policy lives."""
+    kept = program.__dict__.get("_policies")
+    if kept is None:
+        kept = WeakKeyDictionary[Policy, PolicyTable]()
+        object.__setattr__(program, "_policies", kept)
+    found: PolicyTable | None = kept.get(policy)
+    if found is None:
+        found = kept[policy] = build_policy(program, policy)
+    return found
+
+
+def build_policy(program: Program, policy: Policy) -> PolicyTable:
+    """Lower the weights of a policy."""
     lows, highs = slot_bounds(program)
     coding = Coding(lows, highs, Pool(0))
     found: list[tuple[Value | None, int]] = []
