@@ -1,0 +1,83 @@
+"""Charts in a terminal: readable as golden text, within their width, and without anything but ASCII when asked."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.unit.report.sample import ALONE, BARS, CHANGES, LINES
+
+from diplogame.check.cells import width
+from diplogame.report.shapes import Bar, BarChart, LineChart, Series, ticks
+from diplogame.report.text import bar_lines, line_lines, sparkline
+
+VALUES = st.lists(st.none() | st.floats(-200, 200), max_size=40).map(tuple)
+
+
+def test_a_sparkline_rises_with_its_values() -> None:
+    assert sparkline([0, 30, 60, None, 100]) == "▁▃▅ █"
+    assert sparkline([0, 30, 60, None, 100], ascii_only=True) == "_-= #"
+
+
+def test_bars_show_value_interval_and_what_is_wanted() -> None:
+    assert list(bar_lines(BARS, 76)) == [
+        "War on the peninsula ████████████████▓▓░░········     22.0 % (19.5 to 24.7)",
+        "A freeze that holds  ██████▓░                         8.4 % (6.9 to 10.3)",
+        "Nothing                                               0.0 % (0.0 to 0.4)",
+    ]
+
+
+def test_bars_below_nothing_go_to_the_left() -> None:
+    first, second, _ = bar_lines(CHANGES, 70, ascii_only=True)
+    assert first == "dialogue      --==#######|                -11.5 points (-14.0 to -9.0)"
+    assert second == "sanctions               -|==---           3.0 points (-1.0 to 7.0)"
+
+
+def test_lines_are_told_apart_by_their_marks() -> None:
+    text = "\n".join(line_lines(LINES, 78))
+    assert all(text.count(mark) > 10 for mark in "●▲■")
+    assert "● you   ▲ the best move   ■ <careful> & Co" in text
+    assert "1 turn 6: You turned the <channel> down." in text
+
+
+def test_a_line_in_ascii() -> None:
+    chart = LineChart("rise", (Series("rise", (0.0, 50.0, 100.0, 100.0)),))
+    assert list(line_lines(chart, 30, 5, ascii_only=True)) == [
+        "100 +             ...a.......a",
+        "    |          ....",
+        "    |      ..a..",
+        "    |   ....",
+        "  0 +a...",
+        "    +--------+---------------+",
+        "             2               4  turn",
+    ]
+
+
+@given(VALUES, VALUES, st.integers(30, 160), st.integers(2, 30), st.booleans())
+def test_no_line_is_wider_than_the_terminal(
+    one: tuple[float | None, ...], other: tuple[float | None, ...], columns: int, rows: int, ascii_only: bool
+) -> None:
+    chart = LineChart("any", (Series("one", one, other, one), Series("other", other)), first=-3)
+    lines = list(line_lines(chart, columns, rows, ascii_only=ascii_only))
+    assert all(width(line) <= columns for line in lines[:rows])
+    assert not ascii_only or all(line.isascii() for line in lines)
+
+
+@given(st.floats(-100, 100), st.floats(0, 50), st.integers(40, 160), st.booleans())
+def test_a_bar_keeps_to_its_room(value: float, spread: float, columns: int, ascii_only: bool) -> None:
+    chart = BarChart("any", (Bar("name", value, value - spread, value + spread, (-5, 5)),), least=-100)
+    (line,) = bar_lines(chart, columns, ascii_only=ascii_only)
+    assert width(line) <= max(columns, 55)
+    assert not ascii_only or line.isascii()
+
+
+@given(st.floats(-1e6, 1e6), st.floats(0, 1e6), st.integers(2, 12))
+def test_ticks_are_few_and_within_the_range(low: float, span: float, most: int) -> None:
+    found = ticks(low, low + span, most)
+    assert len(found) <= most
+    assert all(low <= tick <= low + span for tick in found)
+
+
+def test_a_chart_of_one_turn_is_drawn() -> None:
+    alone = LineChart("one", (Series("one", (40.0,)),))
+    assert any("⠁" <= character <= "⣿" for line in line_lines(alone, 40) for character in line)
+    assert list(line_lines(ALONE, 40))
