@@ -53,11 +53,22 @@ def pushing_policy(program: Program) -> Policy:
     return weighted_policy(program, lambda choice: sum(choice.move.encode()) % 7, best=True)
 
 
+def moody_policy(program: Program) -> Policy:
+    """Another preference in each situation; some numbers are of no situation."""
+    turn = Variable("turn", 1, "number", 1, program.file.scenario.turns)
+    rows = [
+        tuple((sum(choice.move.encode()) * mood) % 11 * 100 for choice in program.choices)
+        for mood in (1, 2, 3, 5)
+    ]
+    return replace(odd_policy(program), situation=Binary("-", turn, Number(3)), factors=tuple(rows))
+
+
 POLICIES: dict[str, Callable[[Program], Policy]] = {
     "random": random_policy,
     "nothing": nothing_policy,
     "odd": odd_policy,
     "pushing": pushing_policy,
+    "moody": moody_policy,
 }
 
 
@@ -66,8 +77,9 @@ def traced(program: Program, policy: Policy, games: int | range, luck: Luck, see
     job = whole_games(program, policy, games, Options(seed=seed, luck=luck))
     everything = range(1, len(program.slots))
     return replace(
-        job, trace=True, count=True, periods=4, legal=True, watch=(1, 5), keep=everything, most=400
-    )
+        job, trace=True, count=True, periods=4, legal=True, watch=(1, 5), keep=everything, most=400,
+        by_situation=bool(policy.factors),
+    )  # fmt: skip
 
 
 def agree(job: Job) -> None:

@@ -70,7 +70,7 @@ def play_soundly(library: Library, program: Program) -> int:
         tables = library.load(tables_of(program).words)
     except Unsupported:
         return 0
-    games = (3, 1, 40, 300)
+    games = (3, 1, 40, 300, 40)
     for luck in LUCK:
         for policy, count in zip(POLICIES.values(), games, strict=True):
             job = traced(program, policy(program), count, luck)
@@ -121,9 +121,9 @@ def small_job(program: Program, chance: random.Random) -> Job:
     """A few decisions of a few games, as fuzzing wants many of them."""
     policy = chance.choice(list(POLICIES.values()))(program)
     job = traced(program, policy, chance.choice([1, 20, 60]), chance.choice(LUCK))
-    return replace(
-        job, most=chance.choice([3, 15, 60]), keep=(1, 2), watch=(), periods=chance.choice([0, 1, 5])
-    )
+    if not policy.factors:
+        job = replace(job, periods=chance.choice([0, 1, 5]))
+    return replace(job, most=chance.choice([3, 15, 60]), keep=(1, 2), watch=())
 
 
 if __name__ == "__main__":

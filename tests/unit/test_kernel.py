@@ -19,6 +19,7 @@ from diplogame.kernel.library import library, status
 from diplogame.kernel.policies import Chooser, choice_order, nothing_policy, random_policy, weighted_policy
 from diplogame.kernel.running import play, whole_games
 from diplogame.kernel.tables import tables_of
+from diplogame.rules.nodes import Choose, Compare, Number, Variable
 
 TUTORIAL = program()
 compiled = pytest.mark.skipif(library() is None, reason="no compiled library")
@@ -67,6 +68,25 @@ def test_choices_are_counted_by_ending_and_period() -> None:
         assert sum(sum(chosen_at(job, found, ending, period)) for period in range(3)) == made > 0 < games
     with pytest.raises(KeyError):
         chosen_at(job, found, 0, 3)
+
+
+def test_choices_are_counted_by_the_situation_they_were_made_in() -> None:
+    """In the first turns one choice is barred, later another one."""
+    early = Compare("<=", Variable("turn", TURN, "number", 1, 7), Number(3))
+    bars = range(2)
+    rows = tuple(tuple(int(n != bar) for n in range(len(TUTORIAL.moves))) for bar in bars)
+    policy = replace(random_policy(TUTORIAL), situation=Choose(early, Number(1), Number(0)), factors=rows)
+    job = replace(job_of(300), policy=policy, periods=2, by_situation=True, count=True)
+    found = play(job)
+    endings = range(ending_rows(job))
+    times = [
+        [sum(chosen_at(job, found, ending, mood)[bar] for ending in endings) for bar in bars] for mood in bars
+    ]
+    assert times[0][0] == times[1][1] == 0
+    assert min(times[0][1], times[1][0]) > 0
+    assert sum(found.chosen_by) == sum(found.chosen)
+    with pytest.raises(ValueError, match="situations"):
+        replace(job, periods=3)
 
 
 def test_games_that_are_left_have_choices_too() -> None:

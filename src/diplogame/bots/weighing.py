@@ -29,7 +29,8 @@ def chooser_of(program: Program, policy: Policy) -> Chooser:
     """The policy as it is asked of `Sight.shown`, kept with it. Raises Unseen when it reads what is not shown."""
     found: Chooser | None = policy.__dict__.get("_chooser")
     if found is None:
-        weights = [n if isinstance(n, Number) else in_sight(program, n) for n in policy.weights]
-        found = Chooser(program, replace(policy, weights=tuple(weights)))
+        weights = tuple(n if isinstance(n, Number) else in_sight(program, n) for n in policy.weights)
+        situation = in_sight(program, policy.situation)
+        found = Chooser(program, replace(policy, weights=weights, situation=situation))
         object.__setattr__(policy, "_chooser", found)
     return found

@@ -200,5 +200,9 @@ static int sound_job(const Tables *t, const Job *job)
     REQUIRE(p->codes >= 0 && sound_code(t, p->code, p->codes, p->temps, p->wides));
     for (int k = 0; k < t->choices_count; k++)
         REQUIRE(p->weight_at[k] == -1 || is_place(t, p->temps, p->weight_at[k], 0));
+    REQUIRE(within(p->situations, 0, 1000) && (!job->by_situation || job->periods == p->situations));
+    REQUIRE(!p->situations || is_place(t, p->temps, p->situation_at, 0));
+    for (int k = 0; k < p->situations * t->choices_count; k++)
+        REQUIRE(within(p->factor[k], 0, MAX_WEIGHT + 1));
     return 1;
 }

@@ -59,7 +59,7 @@ class _Play:
             if job.trace:
                 trace = mixed((trace + hash_state(state, self.keys) + choice) & _MASK)
             if job.periods:
-                made.append((state[TURN] - 1) * job.periods // self.turns * self.choices + choice)
+                made.append(self._period(state) * self.choices + choice)
             decisions, in_turn = decisions + 1, in_turn + 1
             if choice == machine.end_turn_choice:
                 in_turn = 0
@@ -67,6 +67,11 @@ class _Play:
         for place in made:
             self.found.chosen_by[state[ENDED] * job.periods * self.choices + place] += 1
         self._finish(state, decisions, trace)
+
+    def _period(self, state: State) -> int:
+        if self.job.by_situation:
+            return self.chooser.situation(state)
+        return (state[TURN] - 1) * self.job.periods // self.turns
 
     def _play(self, state: State, choice: int) -> None:
         job, machine = self.job, self.machine

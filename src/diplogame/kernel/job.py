@@ -52,6 +52,8 @@ class Job:
     """Count what happened and what was chosen."""
     periods: int = 0
     """Into how many periods, at most 999, choices are counted by ending; 0: they are not counted."""
+    by_situation: bool = False
+    """Count them by the situation that the policy saw in place of the period; `periods` is how many it tells apart."""
     legal: bool = False
     """Ask what is legal in the last position of every game."""
 
@@ -60,6 +62,8 @@ class Job:
         for name in ("forced", "seeds"):
             if len(getattr(self, name)) not in {0, len(self.starts)}:
                 raise ValueError(f"{name} must be as many as starts, {len(self.starts)}")
+        if self.by_situation and self.periods != len(self.policy.factors):
+            raise ValueError(f"the policy knows {len(self.policy.factors)} situations, not {self.periods}")
         if not self.starts:
             raise ValueError("there is nowhere to start")
 

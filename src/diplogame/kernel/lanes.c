@@ -601,11 +601,19 @@ static void legal(const Machine *m, int lane, int place, uint64_t *bits)
         bits[k / 64] |= open[k / 64][place] & affordable[k / 64] & (uint64_t)1 << k % 64;
 }
 
-static int32_t weight_of(const Policy *policy, const Run *r, int lane, int32_t choice)
+/* The number of the situation that a lane is in, as the policy tells them apart. */
+static int32_t situation_of(const Policy *policy, const Run *r, int lane)
+{
+    const int32_t found = policy->situations ? at(r, policy->situation_at, 0)[lane] : 0;
+    return found < 0 ? 0 : LESSER(found, GREATER(policy->situations - 1, 0));
+}
+
+/* `factor`: of the situation, by choice; null when there are none. */
+static int32_t weight_of(const Policy *policy, const Run *r, int lane, int32_t choice, const int32_t *factor)
 {
     const int32_t place = policy->weight_at[choice];
     const int32_t weight = place < 0 ? policy->weight[choice] : at(r, place, 0)[lane];
-    return weight < 0 ? 0 : LESSER(weight, MAX_WEIGHT);
+    return weight < 0 ? 0 : LESSER(weight, MAX_WEIGHT) * (factor ? factor[choice] : 1);
 }
 
 /* What the policy chooses among the legal: policies.py says the same. -1: nothing is legal. */
@@ -614,11 +622,13 @@ static int32_t choose(const Machine *m, const uint64_t *bits, const Run *weighin
     const Tables *t = m->t;
     const Policy *policy = m->job->policy;
     const int32_t turn = m->state[TURN * STRIDE + lane], salt = 2 * m->in_turn[lane];
+    const int32_t *factor =
+        policy->situations ? policy->factor + (size_t)situation_of(policy, weighing, lane) * t->choices_count : NULL;
     int32_t hit[MOST_CHOICES], weights[MOST_CHOICES], hits = 0, best = -1, most = 0, sums[3] = {0}, together[3] = {0};
     for (int w = 0; w <= t->choices_count / 64; w++)
         for (uint64_t left = bits[w]; left; left &= left - 1) {
             const int32_t choice = w * 64 + lowest(left), group = t->choices[choice].group;
-            const int32_t weight = weight_of(policy, weighing, lane, choice);
+            const int32_t weight = weight_of(policy, weighing, lane, choice, factor);
             hit[hits] = choice;
             weights[hits++] = weight;
             best = weight > most ? choice : best;
@@ -726,10 +736,11 @@ static void finish_some(Machine *m, int count, uint16_t *lanes)
 }
 
 /* Put down a choice until the ending is known. */
-static void note(Machine *m, int lane, int32_t number)
+static void note(Machine *m, const Run *weighing, int lane, int32_t number)
 {
     const Job *job = m->job;
-    const int32_t period = (m->state[TURN * STRIDE + lane] - 1) * job->periods / m->t->turns;
+    const int32_t period = job->by_situation ? situation_of(job->policy, weighing, lane)
+                                             : (m->state[TURN * STRIDE + lane] - 1) * job->periods / m->t->turns;
     if (m->decision[lane] == m->room[lane]) {
         int32_t *log = realloc(m->log[lane], (2 * (size_t)m->room[lane] + 64) * sizeof *log);
         if (!log) {
@@ -823,7 +834,7 @@ static void decide(Machine *m)
         if (job->chosen)
             job->chosen[t->choices[choice].number]++;
         if (job->periods)
-            note(m, lane, t->choices[choice].number);
+            note(m, &weighing, lane, t->choices[choice].number);
         m->decision[lane]++;
         m->in_turn[lane]++;
         if (choice == t->choices_count - 1) { /* the last choice ends the turn */

@@ -24,6 +24,8 @@ class _Policy(ctypes.Structure):
     _fields_ = [
         *((name, ctypes.c_int32) for name in ("best", "uniform", "codes", "temps", "wides")),
         *((name, _PLACE) for name in ("code", "weight_at", "weight")),
+        *((name, ctypes.c_int32) for name in ("situations", "situation_at")),
+        ("factor", _PLACE),
         ("key", ctypes.c_uint64),
     ]
 
@@ -41,7 +43,7 @@ class _Job(ctypes.Structure):
         *((name, _PLACE) for name in ("keep", "last")),
         ("watched", ctypes.c_int32),
         *((name, _PLACE) for name in ("watch", "seen", "happened", "chosen")),
-        *((name, ctypes.c_int32) for name in ("options", "choices", "endings", "periods")),
+        *((name, ctypes.c_int32) for name in ("options", "choices", "endings", "periods", "by_situation")),
         *((name, _PLACE) for name in ("chosen_by", "legal")),
     ]
 
@@ -110,7 +112,8 @@ class _Arguments:
         watch = array("i", (number for row in watched_sizes(job) for number in row))
         self.policy = _Policy(
             policy.best, policy.uniform, len(policy.code) // 6, policy.temporaries, policy.wides, _address(policy.code),
-            _address(policy.places), _address(policy.weights), policy_key(job.policy_seed),
+            _address(policy.places), _address(policy.weights), policy.situations, policy.situation_at,
+            _address(policy.factors), policy_key(job.policy_seed),
         )  # fmt: skip
         self.job = _Job(
             len(program.slots), len(job.starts), job.fresh, _address(starts), _address(ends), _address(forced),
@@ -118,8 +121,8 @@ class _Arguments:
             ctypes.addressof(self.policy), _address(found.endings), _address(found.turns), _address(found.decisions),
             _address(found.hashes), _address(found.traces), len(job.keep), _address(keep), _address(found.kept),
             len(job.watch), _address(watch), _address(found.seen), _address(found.happened), _address(found.chosen),
-            len(program.options), len(program.choices), ending_rows(job), job.periods, _address(found.chosen_by),
-            _address(found.legal),
+            len(program.options), len(program.choices), ending_rows(job), job.periods, job.by_situation,
+            _address(found.chosen_by), _address(found.legal),
         )  # fmt: skip
         self._held = (starts, seeds, forced, ends, keep, watch, policy, found)
 

@@ -47,6 +47,10 @@ def choice_places(program: Program) -> dict[int, int]:
     return found
 
 
+ALIKE = Number(0)
+"""The only situation there is."""
+
+
 @dataclass(frozen=True, eq=False)
 class Policy:
     """A weight for each choice of one program, 0 to 1000, fixed or worked out from the position."""
@@ -54,6 +58,10 @@ class Policy:
     weights: tuple[Node, ...]
     best: bool = False
     """The greatest weight decides, not chance."""
+    situation: Node = ALIKE
+    """Which row of `factors` counts now; the nearest one, where there are not so many."""
+    factors: tuple[tuple[int, ...], ...] = ()
+    """In each situation, at most 1000, what the weight of each choice is multiplied with: 0 to 1000. None: with 1."""
 
 
 def random_policy(program: Program) -> Policy:
@@ -96,11 +104,13 @@ class Chooser:
         self._key, self._best = policy_key(policy_seed), policy.best
         self._place = choice_places(program)
         self._weights = [_function(node) for node in policy.weights]
+        self._situation, self._factors = _function(policy.situation), policy.factors
 
     def choose(self, state: Sequence[int], legal: Sequence[int], seed: int, decision: int) -> int:
         """One of the legal choices. `decision`: its number in the turn."""
         legal = sorted(legal, key=self._place.__getitem__)
-        weights = {number: self._weight(number, state) for number in legal}
+        factors = self._factors[self.situation(state)] if self._factors else None
+        weights = {n: self._weight(n, state) * (factors[n] if factors else 1) for n in legal}
         found = [number for number, weight in weights.items() if weight]
         if not found:
             return self._end_turn if self._end_turn in weights else legal[0]
@@ -121,6 +131,11 @@ class Chooser:
             if left < 0:
                 return number
         raise AssertionError(left)
+
+    def situation(self, state: Sequence[int]) -> int:
+        """The number of the situation, as the policy tells them apart."""
+        found = self._situation
+        return max(0, min(len(self._factors) - 1, found if isinstance(found, int) else found(state)))
 
     def _weight(self, number: int, state: Sequence[int]) -> int:
         weight = self._weights[number]

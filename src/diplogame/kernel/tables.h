@@ -83,6 +83,8 @@ typedef struct {
     int32_t best, uniform, codes, temps, wides;
     const Code *code;
     const int32_t *weight_at, *weight; /* by choice: a place, or -1 for the fixed weight */
+    int32_t situations, situation_at;  /* the situation in which a choice is made: a number, and its place */
+    const int32_t *factor;             /* situations x choices: what the weights are multiplied with */
     uint64_t key;
 } Policy;
 
@@ -109,6 +111,7 @@ typedef struct {
     int64_t *happened;          /* by option */
     int64_t *chosen;            /* by number of the choice */
     int32_t options, choices, endings, periods; /* what the arrays are made for; no periods, nothing by period */
+    int32_t by_situation;       /* periods are the policy's situations */
     int64_t *chosen_by;         /* endings x periods x choices */
     uint64_t *legal;            /* games x words of 64: legal in the last position, by number of the choice */
 } Job;

@@ -294,11 +294,20 @@ class PolicyTable:
     """By choice: where its weight is worked out, or -1."""
     weights: array[int]
     """By choice: its fixed weight."""
+    situations: int
+    situation_at: int
+    factors: array[int]
+    """Situation by situation, by choice."""
 
     @property
     def uniform(self) -> bool:
         """Chance decides, and every choice weighs 1."""
-        return not self.best and set(self.places) == {ALWAYS} and set(self.weights) == {1}
+        return (
+            not self.best
+            and not self.situations
+            and set(self.places) == {ALWAYS}
+            and set(self.weights) == {1}
+        )
 
 
 def policy_table(program: Program, policy: Policy) -> PolicyTable:
@@ -323,11 +332,17 @@ def build_policy(program: Program, policy: Policy) -> PolicyTable:
             found.append((None, max(0, min(MAX_WEIGHT, node.value))))
         else:
             found.append((coding.narrowed(coding.number(node)), 0))
+    situation = coding.narrowed(coding.number(policy.situation)) if policy.factors else None
     end = len(coding.code)
-    code = placed(coding, [(value, end) for value, _ in found if value is not None])
+    wanted = [value for value in (*(value for value, _ in found), situation) if value is not None]
+    code = placed(coding, [(value, end) for value in wanted])
     places = array("i", (ALWAYS if value is None else code.place.get(value, value) for value, _ in found))
     weights = array("i", (weight for _, weight in found))
-    return PolicyTable(policy.best, array("i", code.words), code.temporaries, code.wides, places, weights)
+    factors = array("i", (row[number] for row in policy.factors for number in choice_order(program)))
+    return PolicyTable(
+        policy.best, array("i", code.words), code.temporaries, code.wides, places, weights, len(policy.factors),
+        0 if situation is None else code.place.get(situation, situation), factors,
+    )  # fmt: skip
 
 
 def slot_bounds(program: Program) -> tuple[list[int], list[int]]:
