@@ -11,6 +11,7 @@ COMMANDS = {
     "play": Entry("diplogame.cli.play:play", "Start a game."),
     "continue": Entry("diplogame.cli.resume:resume", "Go on with a saved game."),
     "replay": Entry("diplogame.cli.replay:replay", "Print a game as text."),
+    "review": Entry("diplogame.cli.review:review", "Say what each move of a finished game was worth."),
     "scenarios": Entry("diplogame.cli.scenarios:scenarios", "List what can be played."),
     "saves": Entry("diplogame.cli.saves:saves", "List, rename or delete saved games."),
     "check": Entry("diplogame.cli.check:check", "Look for mistakes in scenarios."),

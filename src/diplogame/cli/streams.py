@@ -43,3 +43,12 @@ def is_terminal() -> bool:
     """Whether a person sits at both ends and the terminal can draw."""
     ends = (sys.stdin, sys.stdout)
     return all(end is not None and end.isatty() for end in ends) and os.environ.get("TERM") != "dumb"
+
+
+def draws() -> bool:
+    """Whether standard output takes the characters that charts are drawn with."""
+    try:
+        "█┤⣀±".encode(sys.stdout.encoding or "ascii")
+    except (UnicodeError, LookupError):
+        return False
+    return True

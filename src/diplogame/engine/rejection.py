@@ -6,9 +6,9 @@ from typing import Literal
 
 Reason = Literal[
     "game_over", "unknown_move", "not_legal", "question_waiting", "bad_options",
-    "nothing_to_undo", "no_such_turn", "no_such_branch", "ironman",
+    "nothing_to_undo", "no_such_turn", "no_such_branch", "ironman", "not_over",
 ]  # fmt: skip
-"""The last four are those of a session, which goes back."""
+"""Those of the second line are a session's, which goes back; the last one is a review's."""
 
 
 class Rejection(Exception):

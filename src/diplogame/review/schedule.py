@@ -1,0 +1,140 @@
+"""Which lines get more playouts: the curve first, then the lines that could still change what is said.
+
+Every line is played in steps that double the number of its games. After each step a line is left alone when it is
+surely behind the leader, surely no better than the move that was played, or known to the wanted precision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from math import ceil
+
+from diplogame.review.chances import Z95
+from diplogame.review.positions import Arm, Reviewed
+from diplogame.review.tally import Batch, Tally, pieces
+from diplogame.review.words import ONLY, SLACK, SOUND, STRONG
+
+FIRST = 64
+"""Games of every line at the first step."""
+COARSE = 256
+"""Games of the curve before anything else is asked."""
+PIECE = 1 << 14
+"""Playouts after which the caller is asked whether to go on."""
+
+
+def steps(precision: float) -> list[int]:
+    """Games per line, step by step; with the last, a chance of a half is known to the precision."""
+    most = ceil(Z95 * Z95 / 4 / (precision * precision) / FIRST) * FIRST
+    found, games = [], FIRST
+    while games < most:
+        found.append(games)
+        games *= 2
+    return [*found, most]
+
+
+class Plan:
+    """What to play next, from what was played so far. The same counts always lead to the same plan."""
+
+    def __init__(self, game: Reviewed, tally: Tally, precision: float) -> None:
+        self.game, self.tally, self.precision = game, tally, precision
+        self.alternatives = cache(game.alternatives)
+        self.curve = [Arm(number) for number in game.turn_starts]
+        self.closers = [
+            game.chosen(number)
+            for number in game.judged
+            if game.choice(game.taken(number)).kind == "end_turn"
+        ]
+        """The end of each turn: its chance parts what the player did from what came by itself."""
+        self._answers: dict[int, tuple[int, list[Arm]]] = {}
+
+    def batches(self) -> Iterator[Batch]:
+        """Batches, each to be played before the next is asked for; none when nothing can change any more."""
+        yield from self._up_to(FIRST, self.curve)
+        yield from self._up_to(COARSE, self.curve)
+        for games in steps(self.precision):
+            wanted = [arm for arm in (*self.curve, *self.closers) if not self._known(arm)]
+            wanted += [arm for number in self._by_weight() for arm in self._asked(number)]
+            yield from self._up_to(games, list(dict.fromkeys(wanted)))
+
+    def settled(self, decision: int) -> bool:
+        """Whether more playouts would not change what is said of a decision."""
+        return bool(self.tally.games(self.game.chosen(decision))) and not self._asked(decision)
+
+    def leader(self, decision: int) -> Arm:
+        """The line that did best under the same luck; of equals the one that was played, or the first."""
+        chosen = self.game.chosen(decision)
+        return max(
+            (chosen, *self.alternatives(decision)), key=lambda arm: self.tally.difference(arm, chosen).share
+        )
+
+    def _up_to(self, games: int, arms: Sequence[Arm]) -> Iterator[Batch]:
+        groups: dict[int, list[Arm]] = {}
+        for arm in arms:
+            if (played := self.tally.games(arm)) < games:
+                groups.setdefault(played, []).append(arm)
+        for played, group in groups.items():
+            yield from pieces(Batch(group, played, games), PIECE)
+
+    def _known(self, arm: Arm) -> bool:
+        return self.tally.chance(arm).half_width <= self.precision
+
+    def _by_weight(self) -> list[int]:
+        """Decisions, those of turns with the greatest swing first."""
+        found = []
+        for arm, following in zip(self.curve, [*self.curve[1:], None], strict=True):
+            swing = abs(self._value(following) - self._value(arm))
+            stop = following.decision if following else len(self.game.games)
+            found += [(-swing, number) for number in self.game.judged if arm.decision <= number < stop]
+        return [number for _, number in sorted(found)]
+
+    def _value(self, arm: Arm | None) -> float:
+        if arm is None:
+            return float(self.game.good)
+        return self.tally.chance(arm).share
+
+    # --- one decision ---------------------------------------------------------------------------
+
+    def _asked(self, decision: int) -> list[Arm]:
+        """The lines of a decision that need more playouts; asked again only when some were played."""
+        arms = (Arm(decision), self.game.chosen(decision), *self.alternatives(decision))
+        games = sum(map(self.tally.games, arms))
+        known = self._answers.get(decision)
+        if known is None or known[0] != games:
+            known = self._answers[decision] = (games, self._needed(decision))
+        return known[1]
+
+    def _needed(self, decision: int) -> list[Arm]:
+        others = self.alternatives(decision)
+        if not others:
+            return []
+        chosen, policy = self.game.chosen(decision), Arm(decision)
+        if not self.tally.games(chosen):
+            return [policy, chosen, *others]
+        leader = self.leader(decision)
+        only = all(self.tally.difference(arm, chosen).interval()[0] < -ONLY for arm in others)
+        found = [arm for arm in others if self._may_matter(arm, chosen, leader, only=only)]
+        if not found:
+            found = self._remarkable(chosen, policy, leader)
+        return [policy, chosen, *found] if found else []
+
+    def _may_matter(self, arm: Arm, chosen: Arm, leader: Arm, *, only: bool) -> bool:
+        """Whether a line may be better than the move, or keep it from being the only way."""
+        difference = self.tally.difference(arm, chosen)
+        if difference.half_width <= self.precision:
+            return False
+        low, high = difference.interval()
+        if only and low < -ONLY < high:
+            return True
+        if difference.share < SOUND and high < SLACK:
+            return False
+        return arm == leader or self.tally.difference(arm, leader).interval()[1] > 0
+
+    def _remarkable(self, chosen: Arm, policy: Arm, leader: Arm) -> list[Arm]:
+        """The lines that size a loss or a gain worth telling."""
+        loss, gain = self.tally.difference(leader, chosen), self.tally.difference(chosen, policy)
+        if loss.share >= SOUND and loss.half_width > self.precision:
+            return [leader]
+        if abs(gain.share) >= STRONG and gain.half_width > self.precision:
+            return [leader] if leader != chosen else [chosen]
+        return []

@@ -1,0 +1,138 @@
+"""The exact chance of a good ending, by trying every way that luck can fall: for tiny scenarios, made here too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import tomli_w
+
+from diplogame.engine.compiling import compile_scenario
+from diplogame.engine.draws import NO_LUCK, REDUCED_LUCK
+from diplogame.engine.machine import Machine
+from diplogame.engine.program import ENDED, Program
+from diplogame.scenario.loading import load_scenario
+
+
+def tiny_program(seed: int, folder: Path) -> Program:
+    """A scenario of two turns with reactions, initiatives and events, the same for the same seed."""
+    path = folder / f"tiny_{seed}.toml"
+    path.write_text(tomli_w.dumps(_tiny(Random(seed))), encoding="utf-8")
+    return compile_scenario(load_scenario(path))
+
+
+def _tiny(chance: Random) -> dict[str, Any]:
+    def step() -> int:
+        return chance.choice([-9, -6, -4, 3, 5, 8])
+
+    named = {"track": "dialogue", "title": "Do something", "text": "Do."}
+    moves = [{"id": f"m{n}", **named, "effects": {"calm": step()}} for n in range(3)]
+    reactions = [
+        {
+            "id": f"r{n}",
+            "actor": "them",
+            "to": f"m{n % 3}",
+            "weight": chance.randint(20, 90),
+            "text": "They answer.",
+            "effects": {"calm": step()},
+        }
+        for n in range(4)
+    ]
+    acts = {"id": "i0", "actor": "them", "weight": chance.randint(20, 200), "text": "They act."}
+    events = [
+        {
+            "id": f"e{n}",
+            "title": "News",
+            "weight": chance.randint(20, 200),
+            "when": f"calm {chance.choice(['<', '>='])} {chance.randint(40, 60)}",
+            "text": "It rains.",
+            "effects": {"calm": step()},
+        }
+        for n in range(2)
+    ]
+    return {
+        "format": 1,
+        "scenario": {"id": "tiny", "title": "Tiny", "turns": 2, "goal": "Calm.", "player": "you"},
+        "meters": {"calm": {"title": "Calm", "range": [0, 100], "start": 50, "better": "high"}},
+        "actors": {
+            "you": {"title": "You", "role": "player"},
+            "them": {"title": "They", "role": "counterpart", "trust": 30, "quiet": chance.randint(20, 200)},
+        },
+        "moves": moves,
+        "reactions": reactions,
+        "initiatives": [{**acts, "effects": {"calm": step()}}],
+        "events": events,
+        "endings": [
+            {
+                "id": "well",
+                "title": "Well",
+                "grade": "good",
+                "when": "turn == 2 and calm >= 52",
+                "text": "Well.",
+            },
+            {"id": "ill", "title": "Ill", "grade": "bad", "final": True, "text": "Ill."},
+        ],
+    }
+
+
+class _Luck:
+    """Stands in for the machine's draw: follows a script of outcomes, and notes what else could have come."""
+
+    def begin(self, script: list[int]) -> None:
+        """Follow a script, and then take the first of all outcomes each time."""
+        self._script = script
+        self.taken: list[int] = []
+        self.widths: list[int] = []
+        self.chance = Fraction(1)
+
+    def draw(self, hits: list[int], weights: list[int], quiet: int, luck: int, *_: int) -> int:
+        """As the machine's draw."""
+        if len(hits) == 1 and not quiet:
+            return hits[0]
+        outcomes = _outcomes(hits, weights, quiet, luck)
+        asked = len(self.taken)
+        at = self._script[asked] if asked < len(self._script) else 0
+        self.taken.append(at)
+        self.widths.append(len(outcomes))
+        number, share = outcomes[at]
+        self.chance *= share
+        return number
+
+
+def _outcomes(hits: list[int], weights: list[int], quiet: int, luck: int) -> list[tuple[int, Fraction]]:
+    if luck == NO_LUCK:
+        return [(-1 if quiet >= sum(weights) else hits[weights.index(max(weights))], Fraction(1))]
+    if luck == REDUCED_LUCK:
+        weights, quiet = [weight * weight for weight in weights], quiet * quiet
+    whole = sum(weights) + quiet
+    found = [(hit, Fraction(weight, whole)) for hit, weight in zip(hits, weights, strict=True)]
+    return [*found, (-1, Fraction(quiet, whole))] if quiet else found
+
+
+def exact_chance(
+    program: Program,
+    start: Sequence[int],
+    line: Sequence[int],
+    policy: Callable[[list[int], list[int]], int],
+    marks: Sequence[bool],
+) -> Fraction:
+    """The chance of a good ending after a line of choices, a sure policy playing on."""
+    machine, luck = Machine(program), _Luck()
+    machine._names["draw"] = luck.draw
+    total, whole = Fraction(0), Fraction(0)
+    stack: list[list[int]] = [[]]
+    while stack:
+        prefix = stack.pop()
+        luck.begin(prefix)
+        state, forced = list(start), list(line)
+        while legal := machine.legal(state):
+            machine.play(state, forced.pop(0) if forced else policy(state, legal))
+        whole += luck.chance
+        total += luck.chance if marks[state[ENDED]] else 0
+        for place in range(len(prefix), len(luck.widths)):
+            stack += [[*luck.taken[:place], other] for other in range(1, luck.widths[place])]
+    assert whole == 1
+    return total

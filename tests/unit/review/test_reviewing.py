@@ -1,0 +1,187 @@
+"""A review against the truth, against itself, and as it grows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.games import finished, program
+from tests.unit.review.exact import exact_chance, tiny_program
+
+from diplogame.engine.machine import machine_of
+from diplogame.engine.options import Luck, Options
+from diplogame.engine.program import Program
+from diplogame.engine.rejection import Rejection
+from diplogame.kernel.library import library
+from diplogame.kernel.policies import Chooser, nothing_policy
+from diplogame.review.document import review_json
+from diplogame.review.model import Review
+from diplogame.review.positions import Arm, Reviewed, reviewed
+from diplogame.review.reviewing import Reviewing
+from diplogame.review.schedule import FIRST, steps
+from diplogame.review.tally import Batch, Tally
+from diplogame.review.text import review_text
+from diplogame.session import Session
+
+compiled = pytest.mark.skipif(library() is None, reason="no compiled library")
+COARSE = 0.08
+
+
+def review_of(session: Session, *, threads: int = 1, with_kernel: bool = True) -> Review:
+    reviewing = Reviewing(
+        session.program,
+        session.options,
+        session.moves,
+        precision=COARSE,
+        threads=threads,
+        compiled=with_kernel,
+    )
+    while reviewing.step():
+        pass
+    return reviewing.review()
+
+
+@pytest.fixture(scope="module")
+def review() -> Review:
+    return review_of(finished())
+
+
+# --- against the truth ----------------------------------------------------------------------
+
+
+def done_nothing(made: Program, options: Options) -> Reviewed:
+    machine, chooser = machine_of(made), Chooser(made, nothing_policy(made))
+    state, moves = machine.begin(options), []
+    while legal := machine.legal(state):
+        moves.append(chooser.choose(state, legal, 0, 0))
+        machine.play(state, moves[-1])
+    return reviewed(made, options, (made.choices[number].move for number in moves))
+
+
+@pytest.mark.parametrize("luck", ["reduced", "full"])
+@pytest.mark.parametrize("seed", [1, 7, 10, 13, 23])
+def test_the_estimate_holds_the_exact_chance(luck: Luck, seed: int, tmp_path: Path) -> None:
+    """Every line from both turns of a tiny scenario; 99.99 % intervals, so that a miss is a mistake."""
+    made = tiny_program(seed, tmp_path)
+    chooser, game = Chooser(made, nothing_policy(made)), done_nothing(made, Options(seed=seed, luck=luck))
+    tally, found = Tally(game, nothing_policy(made)), []
+    arms = [arm for number in game.judged for arm in (game.chosen(number), *game.alternatives(number))]
+    assert len(arms) == 8
+    tally.play(Batch(arms, 0, 2048))
+    for arm in arms:
+        start = game.games[arm.decision].state
+        exact = exact_chance(
+            made, start, arm.line, lambda s, legal: chooser.choose(s, legal, 0, 0), game.marks
+        )
+        low, high = tally.chance(arm).interval(3.89)
+        assert low <= exact <= high, (game.title(arm.line), float(exact))
+        found.append(exact)
+    assert len({chance for chance in found if 0 < chance < 1}) >= 2
+
+
+# --- against itself -------------------------------------------------------------------------
+
+
+@compiled
+def test_threads_and_the_kernel_change_no_byte(review: Review) -> None:
+    assert review_json(review_of(finished(), threads=3)) == review_json(review)
+    slow = review_of(finished(), with_kernel=False)
+    assert not slow.compiled
+    assert review_json(replace(slow, compiled=True)) == review_json(review)
+
+
+def test_a_batch_in_pieces_is_the_same_batch() -> None:
+    session = finished()
+    game = reviewed(session.program, session.options, session.moves)
+    policy, arm = nothing_policy(session.program), Arm(game.judged[3])
+    whole, parts = Tally(game, policy), Tally(game, policy)
+    whole.play(Batch([arm, game.chosen(arm.decision)], 0, 96))
+    for first, stop in ((0, 10), (10, 11), (11, 96)):
+        parts.play(Batch([game.chosen(arm.decision), arm], first, stop))
+    for one in (arm, game.chosen(arm.decision)):
+        assert whole.chance(one) == parts.chance(one)
+    assert whole.difference(arm, game.chosen(arm.decision)) == parts.difference(
+        arm, game.chosen(arm.decision)
+    )
+
+
+def test_a_line_against_itself_makes_no_difference() -> None:
+    session = finished()
+    game = reviewed(session.program, session.options, session.moves)
+    tally, arm = Tally(game, nothing_policy(session.program)), Arm(0)
+    tally.play(Batch([arm], 0, 64))
+    assert tally.difference(arm, arm).share == 0
+    assert tally.covariance(arm, arm) == pytest.approx(
+        tally.chance(arm).share * (1 - tally.chance(arm).share) / 64
+    )
+
+
+def test_what_the_player_and_the_world_did_adds_up(review: Review) -> None:
+    account = review.account
+    total = account.beginning.share + account.yours.amount + account.world.amount
+    assert total == pytest.approx(account.end.share)
+    assert review.end.share == float(review.good)
+
+
+def test_every_turn_and_every_move_but_forecasts_and_clauses_is_there(review: Review) -> None:
+    session = finished()
+    kinds = {choice.move: choice.kind for choice in session.program.choices}
+    moves = [move for move in session.moves if kinds[move] not in {"forecast", "clause"}]
+    assert [decision.move for decision in review.decisions] == moves
+    assert [point.turn for point in review.points] == list(range(1, session.turn + 1))
+    assert [swing.turn for swing in review.swings] == [point.turn for point in review.points]
+
+
+def test_alternatives_are_what_could_have_been_played(review: Review) -> None:
+    session = finished()
+    for decision in review.decisions:
+        before = Session.replay(session.program, session.options, session.moves[: decision.number])
+        legal = set(before.legal_moves()) - {decision.move}
+        played = {one.moves[0] for one in decision.others if len(one.moves) == 1}
+        assert played == {move for move in legal if not move.startswith(("forecast.", "put.", "take."))}
+        shares = [one.against.share for one in decision.others]
+        assert shares == sorted(shares, reverse=True)
+
+
+# --- as it grows ----------------------------------------------------------------------------
+
+
+def test_the_first_answer_is_the_curve() -> None:
+    session = finished()
+    reviewing = Reviewing(session.program, session.options, session.moves)
+    assert reviewing.step()
+    first = reviewing.review()
+    assert all(point.chance.games == FIRST for point in first.points)
+    assert reviewing.playouts == FIRST * len(first.points)
+    assert not first.complete
+    assert review_text(first)
+
+
+def test_a_review_grows_until_nothing_can_change() -> None:
+    session = finished()
+    grown = list(Reviewing(session.program, session.options, session.moves, precision=COARSE))
+    assert [review.playouts for review in grown] == sorted(review.playouts for review in grown)
+    last = grown[-1]
+    assert last.complete
+    assert last.precision <= COARSE
+    assert last.settled == len(last.decisions)
+
+
+def test_steps_reach_the_precision() -> None:
+    assert steps(0.01)[:3] == [64, 128, 256]
+    assert steps(0.01)[-1] == 9664
+    assert all(2 * a >= b for a, b in zip(steps(0.01), steps(0.01)[1:], strict=False))
+
+
+def test_an_unfinished_game_is_not_reviewed() -> None:
+    with pytest.raises(Rejection) as refused:
+        Reviewing(program(), Options(seed=1), ["end_turn"])
+    assert refused.value.reason == "not_over"
+
+
+def test_the_text_keeps_to_its_width(review: Review) -> None:
+    for width in (50, 78, 100):
+        text = review_text(review, width, every_move=True)
+        assert max(map(len, text.splitlines())) <= width
+    assert review_text(review, ascii_only=True).isascii() or "—" in review_text(review)
