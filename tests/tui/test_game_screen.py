@@ -61,6 +61,18 @@ async def test_keys_turn_to_a_track(key: str, track: str) -> None:
         assert screen.move.track == track
 
 
+async def test_a_track_that_is_turned_to_shows_its_moves_whole() -> None:
+    app = an_app(a_game())
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause(0.2)
+        await pilot.press("2")
+        await pilot.pause(0.2)
+        moves = game_screen(app).query_one(Tracks).current
+        lines = [moves.render_line(y).text for y in range(moves.option_count)]
+        assert "Sanction the banks in Dandong" in lines[1]
+        assert {len(line) for line in lines} == {moves.size.width}
+
+
 async def test_enter_plays_and_tells_what_changed() -> None:
     game = a_game()
     app = an_app(game)

@@ -9,6 +9,8 @@ from typing import Any, cast
 
 import click
 
+from diplogame.cli.streams import ReaderGone
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -17,10 +19,6 @@ class Entry:
     written: str
     """Module and attribute."""
     text: str
-
-
-class ReaderGone(Exception):
-    """The reader of a pipe has left. Click would take a BrokenPipeError for its own, and end with status 1."""
 
 
 class LazyGroup(click.Group):

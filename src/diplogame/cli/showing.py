@@ -6,8 +6,6 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import click
-
 from diplogame.cli import streams
 
 if TYPE_CHECKING:
@@ -33,6 +31,9 @@ class Look:
 
 def show_game(opened: Opened, look: Look) -> int:
     """Play a game to where the player leaves it; gives the exit status."""
+    # Here and not above: the title's first frame does not wait for it.
+    import click
+
     if opened.warning:
         click.echo(opened.warning, err=True)
     if not look.on_screen:

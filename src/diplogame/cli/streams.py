@@ -9,6 +9,10 @@ from io import TextIOWrapper
 from pathlib import Path
 
 
+class ReaderGone(Exception):
+    """The reader of a pipe has left. Click would take a BrokenPipeError for its own, and end with status 1."""
+
+
 def prepare() -> None:
     """Let no character stop the game: what cannot be shown is replaced, what cannot be read as well.
 

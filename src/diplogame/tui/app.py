@@ -11,7 +11,9 @@ from typing import TypeVar
 
 from textual import on, work
 from textual.app import App, SystemCommand
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
 from diplogame.tui.config import Config, config_file, keep_theme, load_config
 from diplogame.tui.game_port import GamePort
@@ -33,6 +35,11 @@ class DiplogameApp(App[None]):
     """The game in a terminal."""
 
     TITLE = "diplogame"
+    # The title's sheet stands here: read when the title opens, it would have every sheet parsed twice.
+    CSS_PATH = "screens/title.tcss"
+
+    theme: Reactive[str] = Reactive(DEFAULT_THEME)
+    """The theme, ours from the start: changed after it, the sheets would be parsed twice."""
 
     def __init__(
         self,
@@ -48,9 +55,8 @@ class DiplogameApp(App[None]):
         self._start = start or AtTitle()
         self._config = config or Config()
         self._config_path = config_path
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = self._config.theme if self._config.theme in self.available_themes else DEFAULT_THEME
+        if self._config.theme != self.theme and self._config.theme in self.available_themes:
+            self.theme = self._config.theme
         if not self._config.animations:
             self.animation_level = "none"
         self.set_keymap(self._config.keys)
@@ -64,6 +70,15 @@ class DiplogameApp(App[None]):
         """Close without a traceback on the player's screen: whoever runs the app raises and reports `fault`."""
         self._close_messages_no_wait()
 
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's themes and ours, which are known before anything is set up."""
+        return {**super().available_themes, **{theme.name: theme for theme in THEMES}}
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin at the title, with no empty screen below it to be laid out first."""
+        return TitleScreen(self._library)
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our own variables to themes that do not know them."""
         return OWN_VARIABLES
@@ -73,12 +88,11 @@ class DiplogameApp(App[None]):
         wanted = {"Theme", "Quit", "Keys", "Screenshot"}
         return (command for command in super().get_system_commands(screen) if command.title in wanted)
 
-    async def on_mount(self) -> None:
-        """Show the title, and open what else is wanted once it is on the screen."""
+    def on_mount(self) -> None:
+        """Open what is wanted over the title."""
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         if self._config.trouble:
             self.notify(self._config.trouble, title="Settings", severity="warning", markup=False)
-        await self.push_screen(TitleScreen(self._library))
         self._open_first()
 
     @on(TitleScreen.Chosen)

@@ -10,7 +10,6 @@ animations = false
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -41,10 +40,12 @@ def config_file() -> Path:
 
 def load_config(path: Path) -> Config:
     """Read the settings. What is not understood is said in `trouble` and left at its default."""
+    if not path.exists():
+        return Config()
+    import tomllib
+
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Config()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return Config(trouble=f"{path} was not read: {error}")
     keys = values.get("keys", {})

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.events import Resize
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.widgets import ContentSwitcher
 
 from diplogame.engine.view import TRACKS, MoveView, Preview
@@ -50,9 +50,10 @@ class GameScreen(PlayingScreen):
     BINDINGS = keys.bindings()
     COMMANDS = {GameCommands}
 
-    move: reactive[MoveView | None] = reactive(None)
+    # None of these is drawn by the screen itself: setting one repaints the widgets it is bound to, and no more.
+    move: var[MoveView | None] = var(None)
     """The highlighted move."""
-    preview: reactive[Preview | None] = reactive(None)
+    preview: var[Preview | None] = var(None)
 
     def compose(self) -> ComposeResult:
         """Put the numbers on top, the world, the desk and the news below, the keys at the bottom."""

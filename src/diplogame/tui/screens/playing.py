@@ -7,7 +7,7 @@ from typing import Literal
 
 from textual import on
 from textual.events import ScreenResume
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.screen import Screen
 
 from diplogame.engine.view import LedgerEntry, PlayerView
@@ -24,12 +24,12 @@ Severity = Literal["information", "warning", "error"]
 class PlayingScreen(Screen[str]):
     """Knows the game and nothing of how it is drawn; gives the way in which it was left, or None."""
 
-    view: reactive[PlayerView | None] = reactive(None)
-    ledger: reactive[tuple[LedgerEntry, ...]] = reactive((), init=False)
+    view: var[PlayerView | None] = var(None)
+    ledger: var[tuple[LedgerEntry, ...]] = var((), init=False)
     """What the last step changed."""
-    about: reactive[str] = reactive("")
+    about: var[str] = var("")
     """What the last step was."""
-    reporting: reactive[bool] = reactive(False, init=False)
+    reporting: var[bool] = var(False, init=False)
     """Whether the paper beside the moves tells what changed, rather than what would."""
 
     def __init__(self, game: GamePort, library: Library | None = None) -> None:

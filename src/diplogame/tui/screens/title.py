@@ -37,7 +37,7 @@ class Entry:
 class TitleScreen(Screen[None]):
     """The menu."""
 
-    CSS_PATH = "title.tcss"
+    # Its sheet, title.tcss, is the app's own.
     AUTO_FOCUS = "#menu"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-short"), (30, "-tall")]

@@ -14,6 +14,12 @@ class Paper(Widget):
     Paper { height: auto; }
     """
 
+    def fit(self) -> None:
+        """Lay the screen out anew if the words have another height now: that costs more than painting them."""
+        width, height = self.content_size
+        if not width or self.words(width).get_height({}, width) != height:
+            self.refresh(layout=True)
+
     def words(self, width: int) -> Content:
         """Say everything, for a width in cells."""
         raise NotImplementedError

@@ -20,11 +20,19 @@ class MovePreview(Paper):
     """Title, text, effects, known answers and notes of one move."""
 
     view: reactive[PlayerView | None] = reactive(None)
-    move: reactive[MoveView | None] = reactive(None, layout=True)
-    preview: reactive[Preview | None] = reactive(None, layout=True)
+    move: reactive[MoveView | None] = reactive(None)
+    preview: reactive[Preview | None] = reactive(None)
 
     titled = True
     """Whether the title is repeated over the text."""
+
+    def watch_move(self) -> None:
+        """Make room if the words need more or less of it."""
+        self.fit()
+
+    def watch_preview(self) -> None:
+        """Make room if the words need more or less of it."""
+        self.fit()
 
     def words(self, width: int) -> Content:
         """Draw all parts, those without content left out."""

@@ -10,7 +10,9 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -67,6 +69,9 @@ class Rows(OptionList):
         Binding("g", "first", "First", show=False),
         Binding("G", "last", "Last", show=False),
     ]
+
+    highlighted: reactive[int | None] = reactive(None, repaint=False)
+    """Number of the row under the cursor. Moving it repaints two rows, not the whole list."""
 
     class Reached(Message):
         """The cursor came to a row."""
@@ -126,12 +131,29 @@ class Rows(OptionList):
             if here is not None:
                 self.go_to(here)
 
+    def watch_highlighted(self, before: int | None, highlighted: int | None) -> None:  # type: ignore[override]
+        """Repaint the row that was left and the one that was reached, and report it."""
+        for number in (before, highlighted):
+            if number is not None and (line := self._index_to_line.get(number)) is not None:
+                top = line - self.scroll_offset.y
+                self.refresh(Region(0, top, self.size.width, self._heights[number]))
+        super().watch_highlighted(highlighted)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines. A list that was hidden may be shown without ever being told its size."""
+        if self.drawn_width != self._drawn_for:
+            self.call_next(self.on_resize)
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw a line; the one under the cursor is marked by a sign, not by its colour alone."""
         strip = super().render_line(y)
-        style = next((segment.style for segment in strip if segment.style), None)
-        if style is None or self.highlighted is None or style.meta.get("option") != self.highlighted:
+        line = self.scroll_offset.y + y
+        if self.highlighted is None or not 0 <= line < len(self._lines):
             return strip
+        if self._lines[line][0] != self.highlighted:
+            return strip
+        style = next((segment.style for segment in strip if segment.style), None)
         return Strip([Segment(CURSOR, style), *strip.crop(cell_len(CURSOR))])
 
     def action_page_up(self) -> None:
@@ -162,11 +184,15 @@ class Rows(OptionList):
         return max(10, self.scrollable_content_region.width - cell_len(CURSOR))
 
     def _fill(self) -> None:
-        self._drawn_for = self.drawn_width
+        # Before its first layout a list has no width, and what would be drawn for that is thrown away.
+        self._drawn_for = self.drawn_width if self.size.width else 0
         options = [
-            Option(row.draw(self._drawn_for).pad_left(cell_len(CURSOR)), id=row.id, disabled=row.heading)
+            Option(self._drawn(row) if self._drawn_for else " ", id=row.id, disabled=row.heading)
             for row in self._rows
         ]
         self.set_options(
             options or [Option(Content.styled(self._empty, "italic $text-muted"), disabled=True)]
         )
+
+    def _drawn(self, row: Row) -> Content:
+        return row.draw(self._drawn_for).pad_left(cell_len(CURSOR))
