@@ -13,7 +13,7 @@ from diplogame.saves.errors import SaveError
 from diplogame.saves.files import read_save
 from diplogame.saves.game import SavedGame
 from diplogame.saves.share import decode
-from diplogame.saves.share_text import is_code, read_code
+from diplogame.saves.share_text import Header, is_code, read_code
 from diplogame.saves.store import Autosave, Store
 from diplogame.scenario.loading import find_scenarios, load_scenario
 from diplogame.session import Resumed, Session, resume
@@ -75,9 +75,15 @@ def go_on(save: str | None = None) -> Opened:
     return Opened(resumed.session, autosave, resumed.warning)
 
 
-def look_at(game: str) -> Opened:
-    """A save or share code to read; nothing is saved. Raises SaveError, ScenarioError."""
-    resumed, _ = _resumed(game, the_store())
+def look_at(game: str, scenario: str | Path | None = None) -> Opened:
+    """A save or share code to read; nothing is saved. Raises SaveError, ScenarioError.
+
+    `scenario`: where the scenario of a share code is, if it is not one of those that are found by themselves.
+    """
+    if scenario is not None and is_code(game) and not _is_file(Path(game)):
+        resumed = _played(read_code(game), open_program(scenario))
+    else:
+        resumed, _ = _resumed(game, the_store())
     return Opened(resumed.session, None, resumed.warning)
 
 
@@ -108,11 +114,14 @@ def _from_code(text: str) -> Resumed:
     header = read_code(text)
     for summary in find_scenarios():
         if header.is_for(summary.id):
-            program = open_program(summary.path)
-            shared = decode(header, program)
-            session = Session.replay(program, shared.options, shared.moves)
-            return Resumed(session, shared.warning, whole=True)
+            return _played(header, open_program(summary.path))
     raise SaveError("the share code is for a scenario that is not here.", advice=_here())
+
+
+def _played(header: Header, program: Program) -> Resumed:
+    shared = decode(header, program)
+    session = Session.replay(program, shared.options, shared.moves)
+    return Resumed(session, shared.warning, whole=True)
 
 
 def _is_file(path: Path) -> bool:

@@ -41,7 +41,11 @@ def _known(error: Exception) -> str:
         from diplogame.cli.broken import broken_scenario
 
         return broken_scenario(error)
-    return f"diplogame: {error}" if name in {"SaveError", "Rejection"} else ""
+    return (
+        f"diplogame: {error}"
+        if name in {"SaveError", "Rejection", "ResultsError", "BarsError", "ClusterError"}
+        else ""
+    )
 
 
 def _unforeseen(error: Exception) -> str:

@@ -17,12 +17,18 @@ Examples:
 @click.command(epilog=EXAMPLES)
 @click.argument("game", metavar="FILE|CODE", shell_complete=completing.saves)
 @click.option("--at", metavar="TURN", type=click.IntRange(1), help="Stop at the end of this turn.")
-def replay(game: str, at: int | None) -> None:
+@click.option(
+    "--scenario",
+    metavar="PATH",
+    help="Where the scenario of a share code is, if not among the known ones.",
+    shell_complete=completing.scenarios,
+)
+def replay(game: str, at: int | None, scenario: str | None) -> None:
     """Print a game as text: FILE is a save or the name of one, CODE a share code."""
     from diplogame.library import look_at
     from diplogame.plain.transcript import transcript
 
-    opened = look_at(game)
+    opened = look_at(game, scenario)
     if opened.warning:
         click.echo(opened.warning, err=True)
     reached = opened.session.turn

@@ -15,6 +15,7 @@ COMMANDS = {
     "scenarios": Entry("diplogame.cli.scenarios:scenarios", "List what can be played."),
     "saves": Entry("diplogame.cli.saves:saves", "List, rename or delete saved games."),
     "check": Entry("diplogame.cli.check:check", "Look for mistakes in scenarios."),
+    "playtest": Entry("diplogame.cli.playtest:playtest", "Play many games, and tell how a scenario plays."),
     "doctor": Entry("diplogame.cli.doctor:doctor", "Say what works here and what does not."),
     "completion": Entry("diplogame.cli.completion:completion", "Print the shell's completion script."),
 }

@@ -1,0 +1,102 @@
+"""`diplogame playtest`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from diplogame.cli import completing
+from diplogame.cli.playtesting import Asked, merge, run
+
+HELP = """Play many games of a scenario: how it is balanced, what nobody meets, which moves are worth nothing.
+
+SCENARIO is an id, as `diplogame scenarios` lists them, or the path of a scenario. `diplogame playtest merge FILE...`
+puts the shards of one run together.
+"""
+EXAMPLES = """\b
+Examples:
+  diplogame playtest korea_2017
+  diplogame playtest my_scenario.toml --games 500 --html report.html
+  diplogame playtest my_scenario.toml --gate --quick
+  diplogame playtest korea_2017 --shard 1/2 --json > one.json
+  diplogame playtest merge one.json two.json --html report.html
+"""
+_MERGE = "merge"
+
+
+@click.command(help=HELP, epilog=EXAMPLES)
+@click.argument(
+    "words", metavar="SCENARIO | merge FILE...", nargs=-1, required=True, shell_complete=completing.scenarios
+)
+@click.option(
+    "--games",
+    metavar="N",
+    type=click.IntRange(1, 10_000_000),
+    default=2000,
+    show_default=True,
+    help="Games of each policy.",
+)
+@click.option(
+    "--policy",
+    "policies",
+    metavar="NAME",
+    multiple=True,
+    help="Who plays; may be repeated. All fast ones if left out.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**32 - 1),
+    default=0,
+    show_default=True,
+    help="The first game's seed; each game has the next one.",
+)
+@click.option("--difficulty", metavar="NAME", default="", help="One of the scenario's difficulties.")
+@click.option(
+    "--luck",
+    type=click.Choice(["none", "reduced", "full"]),
+    default="reduced",
+    show_default=True,
+    help="How much chance there is.",
+)
+@click.option(
+    "--lens", "lenses", metavar="LENS=READING", multiple=True, help="Whose reading holds; may be repeated."
+)
+@click.option("--quick", is_flag=True, help="Whole games only: endings, lengths, meters, what never came.")
+@click.option("--threads", type=click.IntRange(1, 256), help="As many as there are cores if left out.")
+@click.option("--shard", metavar="I/N", default="1/1", help="Play part I of N, to be merged; with --json.")
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    default="",
+    help="Play on a dask.distributed cluster; local:2 starts one of two processes here.",
+)
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option(
+    "--html", type=click.Path(dir_okay=False, path_type=Path), help="Write the report as a page, too."
+)
+@click.option(
+    "--compare",
+    "older",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Say what changed since an older --json.",
+)
+@click.option("--gate", is_flag=True, help="End with status 1 if the scenario is out of balance.")
+@click.option(
+    "--bars",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Bars of your own for the gate, as TOML.",
+)
+@click.option(
+    "--scenario",
+    "place",
+    metavar="PATH",
+    default="",
+    help="For merge: where the scenario is, if not among the known ones.",
+)
+@click.pass_context
+def playtest(context: click.Context, /, words: tuple[str, ...], **wishes: Any) -> None:
+    """Play a plan or merge shards, and tell what came of it."""
+    asked = Asked(words=words, **wishes)
+    context.exit(merge(asked) if words[0] == _MERGE else run(asked))

@@ -1,0 +1,96 @@
+"""What findings are drawn from: the counts, some games told from within, and the command that shows one of them."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import PurePath
+
+from diplogame.engine.program import Option, Program
+from diplogame.playtest.plan import competent, on_kernel
+from diplogame.playtest.playing import Told, tell
+from diplogame.playtest.remarks import Remark
+from diplogame.playtest.results import Results
+from diplogame.playtest.tallies import Tally
+from diplogame.saves.errors import SaveError
+from diplogame.saves.share import encode
+
+_TOLD, _TOLD_OF_OTHERS = 40, 10
+"""Games told from within: of random play and the competent policy each, of every other policy."""
+
+
+class Evidence:
+    """The results of one playtest, with all that belongs to them."""
+
+    def __init__(self, program: Program, results: Results, place: str = "") -> None:
+        """`place`: the path that the scenario is found at, where its id is not enough."""
+        self.program, self.results, self.place = program, results, place
+        self.base = competent(program)
+
+    @cached_property
+    def games(self) -> dict[str, Tally]:
+        """Whole games, by policy in the order of the plan."""
+        found = self.results.tallies
+        return {
+            policy: found[f"games/{policy}"]
+            for policy in self.results.plan.policies
+            if f"games/{policy}" in found
+        }
+
+    @cached_property
+    def whole(self) -> Tally:
+        """Whole games of all policies together."""
+        found = Tally()
+        for tally in self.games.values():
+            found = found.plus(tally)
+        return found
+
+    @cached_property
+    def told(self) -> list[Told]:
+        """Some games from within."""
+        main = dict.fromkeys(("random", self.base))
+        others = [
+            name for name in self.results.plan.policies if name not in main and on_kernel(self.program, name)
+        ]
+        wanted = [*((name, _TOLD) for name in main), *((name, _TOLD_OF_OTHERS) for name in others)]
+        games = self.results.plan.games
+        return [self.tell(name, game) for name, most in wanted for game in range(min(most, games))]
+
+    def tell(self, policy: str, game: int) -> Told:
+        """One game from within."""
+        return tell(self.program, policy, self.results.plan.options, game)
+
+    def command(self, told: Told, turn: int = 0) -> str:
+        """Prints a game, up to a turn; empty for a game that no share code can hold."""
+        options = replace(self.results.plan.options, seed=told.seed)
+        moves = [self.program.choices[step.choice].move for step in told.steps]
+        try:
+            code = encode(self.program, options, moves)
+        except SaveError:
+            return ""
+        place = f" --scenario {shlex.quote(self.place)}" if self.place else ""
+        return f"diplogame replay {code}{place}" + (f" --at {turn}" if turn else "")
+
+    def remark(
+        self,
+        code: str,
+        subject: str,
+        message: str,
+        *,
+        note: str = "",
+        option: Option | None = None,
+        shown: tuple[Told, int] | None = None,
+    ) -> Remark:
+        """A finding about an option, with a game and turn that show it."""
+        file, line = (PurePath(option.file).name, option.line) if option else ("", 0)
+        return Remark(code, subject, message, note, file, line, self.command(*shown) if shown else "")
+
+
+def times(program: Program, counts: Sequence[int]) -> dict[str, int]:
+    """How often options happened, by id: several may share one."""
+    found: dict[str, int] = {}
+    for option, count in zip(program.options, counts, strict=True):
+        found[option.id] = found.get(option.id, 0) + count
+    return found

@@ -1,0 +1,175 @@
+"""Moves that are never open, never best, always worse than another, or change nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from diplogame.engine.program import CAPITAL, Choice, Program
+from diplogame.kernel.policies import TRACK_KINDS
+from diplogame.playtest.counting import position_game
+from diplogame.playtest.evidence import Evidence, times
+from diplogame.playtest.intervals import Z99, difference
+from diplogame.playtest.nearest import nearest
+from diplogame.playtest.plan import ROLLOUTS, Study
+from diplogame.playtest.playing import Step, Told, after
+from diplogame.playtest.remarks import Remark
+from diplogame.rules.nodes import variables
+
+ENOUGH = 8
+"""Positions that a judgement about a move takes at least."""
+_TRIED = 6
+"""Positions in which a move is tried out, to see what it changes."""
+
+
+def never_legal(evidence: Evidence) -> Iterator[Remark]:
+    """Moves, clauses and answers that nobody met open."""
+    program, whole = evidence.program, evidence.whole
+    if not whole.games:
+        return
+    met = {choice for told in evidence.told for step in told.steps for choice in step.legal}
+    came = times(program, whole.happened)
+    for number, choice in enumerate(program.choices):
+        if whole.chosen[number] or number in met or not _has_come(choice, came):
+            continue
+        option = program.options[choice.option]
+        miss = nearest(option.when, evidence.told)
+        message = f"'{choice.move}' was open in none of {whole.games:,} games"
+        shown = (miss.told, miss.step.turn) if miss else None
+        note = miss.text if miss else ""
+        yield evidence.remark("PT0201", choice.move, message, note=note, option=option, shown=shown)
+
+
+def _has_come(choice: Choice, came: Mapping[str, int]) -> bool:
+    """Whether a choice could be open at all: what asks for it came. What never came is a finding of its own."""
+    if choice.kind == "answer":
+        event = choice.move.split(".")[1]
+        return bool(came.get(f"events.{event}", 1))
+    if choice.kind == "line" and choice.move.endswith((".enforce", ".back_down")):
+        return bool(came.get(f"red_lines.{choice.move.split('.')[1]}.crossed", 1))
+    return choice.kind not in {"end_turn", "forecast"}
+
+
+# --- judged in positions --------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Judged:
+    """A move in all positions in which it was open."""
+
+    shown: int = 0
+    best: int = 0
+    worst: tuple[int, list[int]] = (-1, [])
+    """The greatest distance from the best choice, and the row it was seen in."""
+    pairs: dict[int, list[tuple[int, int, list[int]]]] = field(default_factory=dict)
+    """By other move: own hits, its hits, row."""
+
+
+def judged_moves(evidence: Evidence) -> Iterator[Remark]:
+    """Moves that were best in no position, and moves that another one dominates."""
+    program, rows = evidence.program, evidence.results.rows.get(f"positions/{evidence.base}", [])
+    judged = _judge(program, rows)
+    for number, one in sorted(judged.items()):
+        found = _dominated(evidence, number, one)
+        if found is not None:
+            yield found
+        elif one.shown >= ENOUGH and not one.best:
+            choice = program.choices[number]
+            message = f"'{choice.move}' was the best choice in none of {one.shown} positions"
+            note = f"In the position shown the best choice has {_points(one.worst[0])} points more."
+            option = program.options[choice.option]
+            yield evidence.remark(
+                "PT0202", choice.move, message, note=note, option=option, shown=_place(evidence, one.worst[1])
+            )
+
+
+def _judge(program: Program, rows: list[list[int]]) -> dict[int, _Judged]:
+    found: dict[int, _Judged] = {}
+    for row in rows:
+        hits = dict(zip(row[3::2], row[4::2], strict=True))
+        best = max(hits.values(), default=0)
+        tells = best > min(hits.values(), default=0)
+        moves = [number for number in hits if program.choices[number].kind in TRACK_KINDS]
+        for number in moves:
+            one = found.setdefault(number, _Judged())
+            one.shown += tells
+            one.best += tells and hits[number] == best
+            one.worst = max(one.worst, (best - hits[number], row))
+            for other in moves:
+                if other != number and program.choices[other].cost <= program.choices[number].cost:
+                    one.pairs.setdefault(other, []).append((hits[number], hits[other], row))
+    return found
+
+
+def _dominated(evidence: Evidence, number: int, one: _Judged) -> Remark | None:
+    """The move that does better than this one wherever both are open, by the greatest distance."""
+    best: tuple[float, int] | None = None
+    for other, seen in sorted(one.pairs.items()):
+        if len(seen) < ENOUGH:
+            continue
+        games = ROLLOUTS * len(seen)
+        gap, low, _ = difference((sum(a for a, *_ in seen), games), (sum(b for _, b, _ in seen), games), Z99)
+        worse = any(difference((b, ROLLOUTS), (a, ROLLOUTS))[1] > 0 for a, b, _ in seen)
+        if low > 0 and not worse and (best is None or gap > best[0]):
+            best = gap, other
+    if best is None:
+        return None
+    program, (gap, other) = evidence.program, best
+    choice, seen = program.choices[number], one.pairs[other]
+    row = max(seen, key=lambda pair: (pair[1] - pair[0], [-n for n in pair[2]]))[2]
+    better = program.choices[other].move
+    message = f"'{better}' costs no more and did better than '{choice.move}' in {len(seen)} positions"
+    note = f"By {100 * gap:.1f} points on average, and nowhere worse beyond the interval."
+    option = program.options[choice.option]
+    return evidence.remark(
+        "PT0203", choice.move, message, note=note, option=option, shown=_place(evidence, row)
+    )
+
+
+def _points(hits: int) -> str:
+    return f"{100 * hits / ROLLOUTS:.0f}"
+
+
+def _place(evidence: Evidence, row: list[int]) -> tuple[Told, int]:
+    study = Study("positions", evidence.base, 0)
+    return evidence.tell(position_game(study, row[0]), row[0]), row[2]
+
+
+# --- what a move changes --------------------------------------------------------------------
+
+
+def without_effect(evidence: Evidence) -> Iterator[Remark]:
+    """Moves that change nothing that anything reads, wherever they were tried, but what they cost and wear down."""
+    program = evidence.program
+    tried: dict[int, list[tuple[Told, Step]]] = {}
+    for told in evidence.told:
+        for step in told.steps:
+            for number in step.legal:
+                if program.choices[number].kind in TRACK_KINDS and len(tried.setdefault(number, [])) < _TRIED:
+                    tried[number].append((told, step))
+    read = _read(program)
+    for number, places in sorted(tried.items()):
+        choice = program.choices[number]
+        own = {CAPITAL, choice.ready, program.names.get(f"heat.{choice.track}")}
+        changed = {slot for _, step in places for slot in _changed(program, step, number)} - own
+        if not changed & read:
+            told, step = places[0]
+            message = f"'{choice.move}' changes nothing but what it costs"
+            option = program.options[choice.option]
+            yield evidence.remark("PT0204", choice.move, message, option=option, shown=(told, step.turn))
+
+
+def _changed(program: Program, step: Step, number: int) -> set[int]:
+    state = after(program, step, number)
+    return {slot for slot, (a, b) in enumerate(zip(step.state, state, strict=True)) if a != b}
+
+
+def _read(program: Program) -> set[int]:
+    """Slots that some rule asks for, and all meters: those are shown, or judged at the end."""
+    found = {slot.index for slot in program.slots if slot.kind == "meter"}
+    for option in program.options:
+        for node in (option.when, option.weight, *(effect.value for effect in option.effects)):
+            found |= variables(node)
+    for node in program.words.values():
+        found |= variables(node)
+    return found

@@ -1,0 +1,70 @@
+"""How near something came is told in the author's own words."""
+
+from __future__ import annotations
+
+import pytest
+from tests.games import program
+
+from diplogame.engine.options import Options
+from diplogame.playtest.nearest import nearest, written
+from diplogame.playtest.playing import Step, tell
+from diplogame.rules.emit import evaluate
+from diplogame.rules.nodes import (
+    All,
+    AnyOf,
+    Binary,
+    Call,
+    Choose,
+    Compare,
+    FloorDivide,
+    Formula,
+    Negate,
+    Node,
+    Not,
+    Number,
+    Truth,
+    Variable,
+)
+
+X = Variable("harbour.trust", 5, "number", 0, 100)
+FLAG = Variable("open", 6, "yes/no", 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("node", "text"),
+    [
+        (Compare(">=", X, Number(40)), "harbour.trust >= 40"),
+        (All((FLAG, Not(Compare("<", X, Number(3))))), "open and (not (harbour.trust < 3))"),
+        (AnyOf((FLAG, Truth(False))), "open or false"),
+        (Binary("-", X, Negate(Number(2))), "harbour.trust - (-2)"),
+        (FloorDivide(Binary("*", X, Number(2)), 3), "(harbour.trust * 2) // 3"),
+        (Choose(FLAG, Number(1), Number(0)), "1 if open else 0"),
+        (Call("clamp", (X, Number(0), Number(9))), "clamp(harbour.trust, 0, 9)"),
+        (Formula("turns_left", X, "number"), "turns_left"),
+    ],
+)
+def test_an_expression_is_written_as_authors_write_it(node: Node, text: str) -> None:
+    assert written(node) == text
+
+
+def test_the_nearest_miss_has_the_fewest_missing_parts_and_then_the_least_gap() -> None:
+    tutorial = program()
+    games = [tell(tutorial, "random", Options(), game) for game in range(8)]
+    tension = tutorial.slots[tutorial.names["tension"]]
+    variable = Variable("tension", tension.index, "number", tension.low, tension.high)
+    never = Compare(">", variable, Number(tension.high))
+    condition = All((never, Compare("<=", variable, Number(20))))
+    found = nearest(condition, games)
+    assert found is not None
+    ends = [told.steps[n].state for told in games for n in range(len(told.steps)) if _is_last(told.steps, n)]
+    reached = any(state[tension.index] <= 20 for state in ends)
+    assert never in found.missing
+    assert len(found.missing) == (1 if reached else 2)
+    alone = nearest(never, games)
+    assert alone is not None
+    assert evaluate(variable, alone.step.state) == max(state[tension.index] for state in ends)
+    assert f"(it was {evaluate(variable, alone.step.state)})" in alone.text
+
+
+def _is_last(steps: list[Step], number: int) -> bool:
+    return number + 1 == len(steps) or steps[number + 1].turn != steps[number].turn
