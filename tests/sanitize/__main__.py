@@ -19,10 +19,10 @@ from tests.property.test_kernel import POLICIES, traced
 from diplogame.engine.compiling import compile_scenario
 from diplogame.engine.options import LUCK
 from diplogame.engine.program import Program
-from diplogame.kernel.coding import Unsupported
 from diplogame.kernel.job import Job
 from diplogame.kernel.library import Library, library_at
 from diplogame.kernel.tables import policy_table, tables_of
+from diplogame.kernel.values import Unsupported
 from diplogame.scenario.loading import load_scenario
 
 EXTREMES = (

@@ -1,16 +1,13 @@
-"""Expressions to straight-line code for the lane machine, each value worked out once.
-
-A value is named by a number: below `slots` it is a slot, from there on the 16-bit result of an instruction, and
-below zero the 32-bit result of one. Intervals decide which width a step needs.
-"""
+"""Expressions to straight-line code for the lane machine, each value worked out once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any
 
 from diplogame.engine.writing import MAX_WEIGHT
 from diplogame.kernel import opcodes as op
+from diplogame.kernel.values import HIGHEST, MIRRORED, Instruction, Pool, Value, Values, fits, strict
 from diplogame.rules.nodes import (
     TRUE,
     All,
@@ -29,143 +26,19 @@ from diplogame.rules.nodes import (
     Variable,
 )
 
-Value: TypeAlias = int
-Instruction: TypeAlias = tuple[int, int, int, int, int]
-"""(instruction, a, b, c, bit): values, or a number for c; 0 where there is none."""
-
-LOWEST, HIGHEST = -(2**15), 2**15 - 1
-WIDEST = 2**31 - 1
 _ARITHMETIC = {"+": (op.ADD, op.WADD), "-": (op.SUB, op.WSUB), "*": (op.MUL, op.WMUL)}
 _NUMBER_SIGN = {"==": op.EQI, "!=": op.NEI, "<": op.LTI, ">": op.GTI}
 _AND_NUMBER = {"==": op.AND_EQI, "!=": op.AND_NEI, "<": op.AND_LTI, ">": op.AND_GTI}
 _OR_NUMBER = {"==": op.OR_EQI, "!=": op.OR_NEI, "<": op.OR_LTI, ">": op.OR_GTI}
-_MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 
 
-POOL = 256
-"""Places for numbers, between slots and temporaries."""
-
-
-def fits(*numbers: int) -> bool:
-    """Whether all of them can be held in 16 bits."""
-    return LOWEST <= min(numbers) and max(numbers) <= HIGHEST  # noqa: SIM300 - as on a number line
-
-
-class Pool:
-    """Numbers with a place of their own, shared by all code of a program."""
-
-    def __init__(self, most: int = POOL) -> None:
-        self.numbers: list[int] = []
-        self._most = most
-        self._at: dict[int, int] = {}
-
-    def at(self, number: int) -> int | None:
-        """The place of a number in the pool; None when the pool is full."""
-        found = self._at.get(number)
-        if found is None and len(self.numbers) < self._most:
-            found = self._at[number] = len(self.numbers)
-            self.numbers.append(number)
-        return found
-
-
-class Unsupported(Exception):
-    """A program whose numbers or sizes the lane machine does not hold; the closures still play it."""
-
-
-class Coding:
-    """Code under construction over slots with known bounds. `pool`: numbers that have a place of their own."""
+class Coding(Values):
+    """Code for expressions. `pool`: numbers that have a place of their own."""
 
     def __init__(self, lows: list[int], highs: list[int], pool: Pool) -> None:
-        self.slots = len(lows)
-        self.first = self.slots + POOL
-        self.pool = pool
-        self.code: list[Instruction] = []
-        self._slot_lows, self._slot_highs = lows, highs
-        self._lows: list[int] = []
-        self._highs: list[int] = []
-        self._known: dict[Instruction, Value] = {}
+        super().__init__(lows, highs, pool)
         self._numbers: dict[int, Value] = {}
         self._truths: dict[int, Value] = {}
-        self.packs: dict[int, Value] = {}
-        """By instruction that packs: the word so far, whose place it takes over."""
-
-    # --- values -----------------------------------------------------------------------------
-
-    def emit(self, code: int, a: Value, b: Value, c: int, low: int, high: int, bit: int = -1) -> Value:  # noqa: PLR0917
-        """The value of an instruction, worked out before if it is known."""
-        key = (code, a, b, c, bit)
-        found = self._known.get(key)
-        if found is not None and self.fresh(found):
-            return found
-        number = len(self.code)
-        self.code.append(key)
-        self._lows.append(low)
-        self._highs.append(high)
-        value = -1 - number if code in op.GIVES_WIDE else self.first + number
-        self._known[key] = value
-        return value
-
-    def pack(self, step: Instruction, bit: int, word: Value) -> Value:
-        """A word of many yes/no, with one more of them in it: the result of a step that is not emitted by itself."""
-        code, a, b, c, _ = step
-        if code not in op.PACKED:
-            code, a, b, c = op.COPY, self.masked(step), 0, 0
-        number = len(self.code)
-        self.code.append((op.PACKED[code], a, b, c, bit))
-        self._lows.append(LOWEST)
-        self._highs.append(HIGHEST)
-        self.packs[number] = word
-        return self.first + number
-
-    def fresh(self, value: Value) -> bool:  # noqa: ARG002 - what runs in one go does not age
-        """Whether a value worked out before still holds."""
-        return True
-
-    def bounds(self, value: Value) -> tuple[int, int]:
-        """The least and the greatest that a value can be."""
-        if value < 0:
-            return self._lows[-1 - value], self._highs[-1 - value]
-        if value < self.slots:
-            return self._slot_lows[value], self._slot_highs[value]
-        if value < self.first:
-            number = self.pool.numbers[value - self.slots]
-            return number, number
-        return self._lows[value - self.first], self._highs[value - self.first]
-
-    def constant(self, value: int) -> Value:
-        """A number as a value."""
-        if fits(value):
-            place = self.pool.at(value)
-            if place is not None:
-                return self.slots + place
-            return self.emit(op.CONST, 0, 0, value, value, value)
-        return self.emit(op.WCONST, 0, 0, value, value, value)
-
-    def own_constant(self, value: int) -> Value:
-        """A number in a place of its own, to be packed into."""
-        self.code.append((op.CONST, 0, 0, value, 0))
-        self._lows.append(LOWEST)
-        self._highs.append(HIGHEST)
-        return self.first + len(self.code) - 1
-
-    def widened(self, value: Value) -> Value:
-        """A value in 32 bits."""
-        if value < 0:
-            return value
-        return self.emit(op.WIDEN, value, 0, 0, *self.bounds(value))
-
-    def copied(self, value: Value) -> Value:
-        """A value kept from what is written to its slot afterwards."""
-        return self.emit(op.COPY, value, 0, 0, *self.bounds(value))
-
-    def narrowed(self, value: Value) -> Value:
-        """A value in 16 bits, the nearest if it does not fit."""
-        if value >= 0:
-            return value
-        low, high = self.bounds(value)
-        return self.emit(op.SAT, value, 0, 0, max(low, LOWEST), min(high, HIGHEST))
-
-    # --- expressions ------------------------------------------------------------------------
 
     def truth(self, node: Node) -> Value:
         """The code of a yes/no: -1 or 0 in 16 bits."""
@@ -197,7 +70,7 @@ class Coding:
                 found = self.masked(self.conjunction(found, part))
             return self.conjunction(found, node.parts[-1])
         if type(node) is Compare and type(node.right) is Number:
-            sign, number = _strict(node.op, node.right.value)
+            sign, number = strict(node.op, node.right.value)
             value = self.number(node.left)
             if value >= 0 and fits(number):
                 return _NUMBER_SIGN[sign], value, 0, number, -1
@@ -206,13 +79,6 @@ class Coding:
         if type(node) is Not and type(node.body) is Variable:
             return op.EQI, node.body.slot, 0, 0, -1
         return op.COPY, self.truth(node), 0, 0, -1
-
-    def masked(self, step: Instruction, number: int = -1) -> Value:
-        """The result of a step that gives a yes/no, with `number` in place of -1."""
-        code, a, b, c, _ = step
-        if code == op.COPY:
-            return a if number == -1 else self.emit(op.ANDI, a, 0, number, min(0, number), max(0, number))
-        return self.emit(code, a, b, c, min(0, number), max(0, number), number)
 
     def conjunction(self, found: Value, part: Node) -> Instruction:
         """The step that asks for one part more."""
@@ -226,7 +92,7 @@ class Coding:
             left, right = part.left, part.right
             sign: str = part.op
             if type(left) is Number:
-                sign, left, right = _MIRRORED[sign], right, left
+                sign, left, right = MIRRORED[sign], right, left
             if type(right) is Number:
                 return self._and_number(found, sign, self.number(left), right.value, part)
             if sign in {"<", "<=", ">", ">="}:
@@ -237,7 +103,7 @@ class Coding:
         return op.AND, found, self.truth(part), 0, -1
 
     def _and_number(self, found: Value, sign: str, value: Value, number: int, part: Node) -> Instruction:
-        sign, number = _strict(sign, number)
+        sign, number = strict(sign, number)
         if value < 0 or not fits(number):
             return op.AND, found, self.truth(part), 0, -1
         return _AND_NUMBER[sign], found, value, number, -1
@@ -252,70 +118,9 @@ class Coding:
         found = self.within(self.narrowed(self.number(weight)), 0, MAX_WEIGHT)
         if when == TRUE:
             return self.copied(found) if found < self.slots else found
+        if self.slots <= found < self.first:
+            return self.masked(self.last_step(when), self.bounds(found)[0])
         return self.emit(op.AND, self.truth(when), found, 0, 0, self.bounds(found)[1])
-
-    def within(self, value: Value, least: int, most: int) -> Value:
-        """A 16-bit value, no less than `least` and no more than `most`."""
-        low, high = self.bounds(value)
-        if low < least:
-            low, high = max(low, least), max(high, least)
-            value = self.emit(op.MAXI, value, 0, least, low, high)
-        if high > most:
-            value = self.emit(op.MINI, value, 0, most, min(low, most), most)
-        return value
-
-    # --- steps ------------------------------------------------------------------------------
-
-    def both(self, a: Value, b: Value) -> Value:
-        """Whether two hold."""
-        return a if a == b else self.emit(op.AND, a, b, 0, -1, 0)
-
-    def compare(self, sign: str, left: Value, right: Value) -> Value:
-        """A comparison of two values."""
-        if left < 0 or right < 0:
-            left, right = self.widened(left), self.widened(right)
-            equal, unequal, less, most = op.WEQ, op.WNE, op.WLT, op.WLE
-        else:
-            equal, unequal, less, most = op.EQ, op.NE, op.LT, op.LE
-        if sign in {">", ">="}:
-            left, right, sign = right, left, _MIRRORED[sign]
-        code = {"==": equal, "!=": unequal, "<": less, "<=": most}[sign]
-        return self.emit(code, left, right, 0, -1, 0)
-
-    def compare_with(self, sign: str, left: Value, number: int) -> Value:
-        """A comparison of a value with a number."""
-        sign, number = _strict(sign, number)
-        if left < 0 or not fits(number):
-            return self.compare(sign, left, self.constant(number))
-        code = {"==": op.EQI, "!=": op.NEI, "<": op.LTI, ">": op.GTI}[sign]
-        return self.emit(code, left, 0, number, -1, 0)
-
-    def add(self, value: Value, number: int) -> Value:
-        """A value plus a number."""
-        low, high = self.bounds(value)
-        low, high = low + number, high + number
-        if value >= 0 and fits(low, high, number):
-            return self.emit(op.ADDI, value, 0, number, low, high)
-        return self.wide(op.WADD, value, self.constant(number), low, high)
-
-    def wide(self, code: int, left: Value, right: Value, low: int, high: int) -> Value:
-        """A step in 32 bits."""
-        if low < -WIDEST or high > WIDEST:
-            raise Unsupported("a number grows beyond 32 bits")
-        return self.emit(code, self.widened(left), self.widened(right), 0, low, high)
-
-    def fitting(self, value: Value) -> Value:
-        """A value in 16 bits if it fits them, else as it is."""
-        low, high = self.bounds(value)
-        return self.narrowed(value) if fits(low, high) else value
-
-    def select(self, test: Value, then: Value, otherwise: Value) -> Value:
-        """One of two values."""
-        (a, b), (c, d) = self.bounds(then), self.bounds(otherwise)
-        low, high = min(a, c), max(b, d)
-        if then < 0 or otherwise < 0:
-            return self.emit(op.WSEL, test, self.widened(then), self.widened(otherwise), low, high)
-        return self.emit(op.SEL, test, then, otherwise, low, high)
 
 
 # --- numbers --------------------------------------------------------------------------------
@@ -445,7 +250,7 @@ def _compare(coding: Coding, node: Compare) -> Value:
     if type(right) is Number:
         return coding.compare_with(node.op, coding.number(left), right.value)
     if type(left) is Number:
-        return coding.compare_with(_MIRRORED[node.op], coding.number(right), left.value)
+        return coding.compare_with(MIRRORED[node.op], coding.number(right), left.value)
     return coding.compare(node.op, coding.number(left), coding.number(right))
 
 
@@ -470,18 +275,11 @@ def _disjunction(coding: Coding, found: Value, part: Node) -> Instruction:
     if type(part) is Not and type(part.body) is Variable:
         return op.OR_EQI, found, part.body.slot, 0, -1
     if type(part) is Compare and type(part.right) is Number:
-        sign, number = _strict(part.op, part.right.value)
+        sign, number = strict(part.op, part.right.value)
         value = coding.number(part.left)
         if value >= 0 and fits(number):
             return _OR_NUMBER[sign], found, value, number, -1
     return op.OR, found, coding.truth(part), 0, -1
-
-
-def _strict(sign: str, number: int) -> tuple[str, int]:
-    """A comparison with a whole number as one without 'or equal'."""
-    if sign == "<=":
-        return "<", number + 1
-    return (">", number - 1) if sign == ">=" else (sign, number)
 
 
 def _not(coding: Coding, node: Not) -> Value:

@@ -6,7 +6,8 @@ What a choice costs, the agenda and waiting questions are counted by `legal` in 
 from __future__ import annotations
 
 from diplogame.engine.program import Program
-from diplogame.kernel.coding import Coding, Value
+from diplogame.kernel.coding import Coding
+from diplogame.kernel.values import Value
 from diplogame.rules.nodes import TRUE
 
 PER_WORD = 16

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from diplogame.kernel import opcodes as op
-from diplogame.kernel.coding import Coding, Value
+from diplogame.kernel.coding import Coding
+from diplogame.kernel.values import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,36 +62,47 @@ def placed(coding: Coding, wanted: Iterable[tuple[Value, int]]) -> Placed:
             value, target = first + number, narrow.take()
         words += (code, target, at(a, a), at(b, b), at(c, c) if code in three else c, bit)
         place[value] = target
-        for operand in {a, b, *((c,) if code in three else ()), *asked.get(number, ())}:
-            if operand >= first and last[operand - first] == number:
-                narrow.free.append(place[operand])
+        for operand in _operands(a, b, c if code in three else a, asked.get(number, ())):
+            if operand >= first:
+                if last[operand - first] == number:
+                    narrow.free.append(place[operand])
             elif operand < 0 and last[-1 - operand] == number:
                 wide.free.append(place[operand])
     starts.append(len(words) // 6)
     return Placed(words, starts, place, narrow.used - first, wide.used)
 
 
+def _operands(a: Value, b: Value, c: Value, asked: Sequence[Value]) -> Sequence[Value]:
+    """Each once; this runs for every instruction, and most have two."""
+    if not asked and c == a:
+        return (a,) if a == b else (a, b)
+    return tuple(dict.fromkeys((a, b, c, *asked)))
+
+
 def _last_uses(coding: Coding, asked: Mapping[int, list[Value]]) -> list[int]:
     """By instruction, the last one that reads its value; -1 when nobody does."""
     first, last = coding.first, [-1] * len(coding.code)
-
-    def read(value: Value, number: int) -> None:
-        if value >= first:
-            last[value - first] = max(last[value - first], number)
-        elif value < 0:
-            last[-1 - value] = max(last[-1 - value], number)
-
     for number, values in asked.items():
         for value in values:
-            read(value, number)
-    for number in range(len(coding.code) - 1, -1, -1):
+            _read(last, first, value, number)
+    three, packs = op.THREE, coding.packs
+    for number in range(len(last) - 1, -1, -1):
         if last[number] < 0:
             continue
         code, a, b, c, _ = coding.code[number]
-        read(a, number)
-        read(b, number)
-        if code in op.THREE:
-            read(c, number)
-        if number in coding.packs:
-            read(coding.packs[number], number)
+        if a >= first or a < 0:
+            _read(last, first, a, number)
+        if b >= first or b < 0:
+            _read(last, first, b, number)
+        if code in three:
+            _read(last, first, c, number)
+        if number in packs:
+            _read(last, first, packs[number], number)
     return last
+
+
+def _read(last: list[int], first: int, value: Value, number: int) -> None:
+    if value >= first:
+        last[value - first] = max(last[value - first], number)
+    elif value < 0:
+        last[-1 - value] = max(last[-1 - value], number)

@@ -10,11 +10,11 @@ from diplogame.engine.machine import machine_of
 from diplogame.engine.options import Options
 from diplogame.engine.program import Program
 from diplogame.kernel import closures
-from diplogame.kernel.coding import Unsupported
 from diplogame.kernel.job import Job, Outcomes, joined
 from diplogame.kernel.library import Library, LoadedTables, library
 from diplogame.kernel.policies import Policy
 from diplogame.kernel.tables import policy_table, tables_of
+from diplogame.kernel.values import Unsupported
 
 _LEAST = 1024
 """Games for one call: fewer would leave many lanes empty."""

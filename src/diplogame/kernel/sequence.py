@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from diplogame.kernel import opcodes as op
-from diplogame.kernel.coding import Coding, Pool, Value
+from diplogame.kernel.coding import Coding
+from diplogame.kernel.values import Pool, Value
 
 
 class Sequence(Coding):
@@ -20,9 +21,8 @@ class Sequence(Coding):
 
     def emit(self, code: int, a: Value, b: Value, c: int, low: int, high: int, bit: int = -1) -> Value:  # noqa: PLR0917
         """The value of an instruction, with what it reads."""
-        before = len(self.code)
         value = super().emit(code, a, b, c, low, high, bit)
-        if len(self.code) > before:
+        if len(self._reads) < len(self.code):
             reads = self._hangs_on(a) | self._hangs_on(b)
             self._reads.append(reads | self._hangs_on(c) if code in op.THREE else reads)
             self._made.append(len(self._written) - 1)

@@ -65,12 +65,17 @@ typedef struct { int32_t number, option, group, cost, asked; } Choice; /* asked:
 /* Numbers before the lengths of the sections. */
 #define HEAD(X) X(version) X(turns) X(temps) X(wides) X(legal) X(legals) X(agenda) X(tracks)
 
+typedef struct Step Step;
+typedef struct Change Change;
+
 #define HEAD_FIELD(name) int32_t name;
 #define SECTION_FIELD(type, name) const type *name; int32_t name##_count;
 typedef struct {
     int32_t *memory;
     HEAD(HEAD_FIELD) /* tracks: the first choices, of which at most `agenda` are open, the first of them */
     SECTIONS(SECTION_FIELD)
+    Step *steps;                         /* the code, made ready, */
+    Change *changes;                     /* and the effects */
     uint64_t *keys;                      /* of the hash, by slot */
     uint64_t group[3][MOST_WORDS];       /* choices as bits: by group, */
     uint64_t affordable[COSTS][MOST_WORDS]; /* by what capital pays for, */

@@ -13,13 +13,14 @@ from weakref import WeakKeyDictionary
 
 from diplogame.engine.program import Deck, Option, Program
 from diplogame.engine.writing import MAX_WEIGHT
-from diplogame.kernel.coding import HIGHEST, LOWEST, Coding, Pool, Unsupported, Value
+from diplogame.kernel.coding import Coding
 from diplogame.kernel.legality import open_words
+from diplogame.kernel.listing import listed, only_slot
 from diplogame.kernel.places import Placed, placed
 from diplogame.kernel.policies import GROUPS, TRACK_KINDS, Policy, choice_order
 from diplogame.kernel.sequence import Sequence
-from diplogame.rules.emit import evaluate
-from diplogame.rules.nodes import TRUE, Binary, Node, Number, Variable, variables
+from diplogame.kernel.values import HIGHEST, LOWEST, Pool, Unsupported, Value
+from diplogame.rules.nodes import TRUE, Binary, Node, Number, Variable
 
 VERSION = 1
 MODES = {"draw": 0, "best": 1, "all": 2, "first": 3}
@@ -151,26 +152,20 @@ class _Layout:
             and node.op == "+"
             and type(node.left) is Variable
             and type(node.right) is Number
+            and abs(node.right.value) <= 2 * _WIDEST_SLOT
         ):
             return None if written >> node.left.slot & 1 else (PLUS, node.right.value, node.left.slot)
         return self._listed(node, written)
 
     def _listed(self, node: Node, written: int) -> tuple[int, int, int] | None:
-        reads = variables(node)
-        if len(reads) != 1:
+        slot = only_slot(node)
+        if slot is None or written >> slot & 1 or self.highs[slot] - self.lows[slot] >= _LISTED:
             return None
-        (slot,) = reads
-        low, high = self.lows[slot], self.highs[slot]
-        if written >> slot & 1 or high - low >= _LISTED:
-            return None
-        vector = [0] * (slot + 1)
-        values = []
-        for value in range(low, high + 1):
-            vector[slot] = value
-            values.append(max(LOWEST, min(HIGHEST, evaluate(node, vector))))
-        found = self.lists.get(tuple(values))
+        given = range(self.lows[slot], self.highs[slot] + 1)
+        values = tuple(max(LOWEST, min(HIGHEST, value)) for value in listed(node, given))
+        found = self.lists.get(values)
         if found is None:
-            found = self.lists[tuple(values)] = len(self.sections["lookups"])
+            found = self.lists[values] = len(self.sections["lookups"])
             self.sections["lookups"].extend(values)
         return LOOKUP, found, slot
 

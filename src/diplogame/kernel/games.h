@@ -1,0 +1,238 @@
+/* Games from their beginning to their end, and the next one in the same lane. */
+static uint64_t hash_of(const Machine *m, int lane)
+{
+    uint64_t sum = m->seed[lane] * m->t->keys[SEED];
+    for (int s = 1; s < m->t->slots_count; s++)
+        sum += (uint64_t)(int64_t)m->state[(size_t)s * STRIDE + lane] * m->t->keys[s];
+    return mixed(sum);
+}
+
+/* The legal choices of the last position of a lane, by their numbers in the program. */
+static void tell_legal(Machine *m, int lane, int place)
+{
+    const Tables *t = m->t;
+    const int words = (t->choices_count + 63) / 64;
+    uint64_t bits[MOST_WORDS], *to = m->job->legal + (m->game[lane] - m->job->from) * words;
+    if (m->state[ENDED * STRIDE + lane])
+        return;
+    legal(m, lane, place, bits);
+    for (int w = 0; w < words; w++)
+        for (uint64_t left = bits[w]; left; left &= left - 1) {
+            const int32_t number = t->choices[w * 64 + lowest(left)].number;
+            to[number / 64] |= (uint64_t)1 << number % 64;
+        }
+}
+
+static void finish(Machine *m, int lane)
+{
+    const Job *job = m->job;
+    const int64_t at = m->game[lane] - job->from;
+    job->ending[at] = m->state[ENDED * STRIDE + lane];
+    job->turns[at] = m->state[TURN * STRIDE + lane];
+    job->decisions[at] = m->decision[lane];
+    job->hash[at] = hash_of(m, lane);
+    if (job->trace)
+        job->trace[at] = m->trace[lane];
+    for (int k = 0; k < job->kept; k++)
+        job->last[at * job->kept + k] = m->state[(size_t)job->keep[k] * STRIDE + lane];
+    for (int k = 0; job->periods && !m->failed && k < m->decision[lane]; k++)
+        job->chosen_by[(int64_t)job->ending[at] * job->periods * job->choices + m->log[lane][k]]++;
+    m->game[lane] = -1;
+}
+
+static void finish_some(Machine *m, int count, uint16_t *lanes)
+{
+    const int dense = count > FEW;
+    if (m->job->legal && count) {
+        const Run r = run_of(m, 0, dense ? NULL : lanes, count);
+        run(&r, m->t->steps + m->t->legal, m->t->legals);
+        gather_words(&r, m->open);
+        for (int i = 0; i < count; i++)
+            tell_legal(m, lanes[i], dense ? lanes[i] : i);
+    }
+    for (int i = 0; i < count; i++)
+        finish(m, lanes[i]);
+}
+
+/* Put down a choice until the ending is known. */
+static void note(Machine *m, const Run *weighing, int lane, int32_t number)
+{
+    const Job *job = m->job;
+    const int32_t period = job->by_situation ? situation_of(job->policy, weighing, lane)
+                                             : (m->state[TURN * STRIDE + lane] - 1) * job->periods / m->t->turns;
+    if (m->decision[lane] == m->room[lane]) {
+        int32_t *log = realloc(m->log[lane], (2 * (size_t)m->room[lane] + 64) * sizeof *log);
+        if (!log) {
+            m->failed = 1;
+            return;
+        }
+        m->log[lane] = log;
+        m->room[lane] = 2 * m->room[lane] + 64;
+    }
+    m->log[lane][m->decision[lane]] = period * job->choices + number;
+}
+
+/* The next game of a free lane. */
+static void take_up(Machine *m, int lane)
+{
+    const Job *job = m->job;
+    const int64_t game = m->next++, number = game % job->starts;
+    const int32_t *start = job->start + number * job->slots;
+    for (int s = 1; s < job->slots; s++)
+        m->state[(size_t)s * STRIDE + lane] = (int16_t)start[s];
+    m->seed[lane] = (job->seeds ? job->seeds[number] : job->first_seed) + (uint32_t)(game / job->starts);
+    m->game[lane] = game;
+    m->decision[lane] = m->in_turn[lane] = 0;
+    m->forced[lane] = job->forced_from[number];
+    m->forced_end[lane] = job->forced_from[number + 1];
+    m->trace[lane] = 0;
+    m->waiting[lane] = m->stuck[lane] = 0;
+}
+
+/* Games for those of some lanes that are free; a game that is over before it begins is over at once. */
+static void begin(Machine *m, int count, uint16_t *lanes)
+{
+    const Tables *t = m->t;
+    const Job *job = m->job;
+    uint16_t begun[LIST], over[LIST];
+    int found = 0, ends;
+    do {
+        ends = 0;
+        for (int i = 0; i < count; i++) {
+            if (m->game[lanes[i]] >= 0 || m->next >= job->to)
+                continue;
+            take_up(m, lanes[i]);
+            if (m->state[ENDED * STRIDE + lanes[i]] || !job->most)
+                over[ends++] = lanes[i];
+        }
+        finish_some(m, ends, over);
+    } while (ends);
+    for (int i = 0; i < count; i++)
+        if (m->game[lanes[i]] >= 0)
+            begun[found++] = lanes[i];
+    if (job->begin)
+        resolve_all(m, t->setup, t->setup_count, found, begun);
+}
+
+/* The choice of one lane: a forced one, while they are legal, else the policy's. */
+static int32_t next_choice(Machine *m, const uint64_t *bits, const Run *weighing, int lane)
+{
+    const Job *job = m->job;
+    if (m->forced[lane] < m->forced_end[lane]) {
+        const int32_t choice = job->forced[m->forced[lane]++];
+        if (bits[choice / 64] >> choice % 64 & 1)
+            return choice;
+        m->forced[lane] = m->forced_end[lane];
+    }
+    return job->policy->uniform ? choose_any(m, bits, lane) : choose(m, bits, weighing, lane);
+}
+
+/* Every lane that is not waiting makes one choice. */
+static void decide(Machine *m)
+{
+    const Tables *t = m->t;
+    const Job *job = m->job;
+    const Run opening = run_of(m, 0, NULL, m->width), weighing = run_of(m, 1, NULL, m->width);
+    uint16_t lanes[LIST], over[LIST];
+    int32_t options[LANES], count = 0, found = 0;
+    uint64_t bits[MOST_WORDS];
+    run(&weighing, m->weighing, job->policy->codes);
+    run(&opening, t->steps + t->legal, t->legals);
+    gather_words(&opening, m->open);
+    for (int lane = 0; lane < m->width; lane++) {
+        if (m->game[lane] < 0 || m->waiting[lane])
+            continue;
+        legal(m, lane, lane, bits);
+        const int32_t choice = next_choice(m, bits, &weighing, lane);
+        if (choice < 0) {
+            m->stuck[lane] = 1;
+            continue;
+        }
+        if (job->trace)
+            m->trace[lane] = mixed(m->trace[lane] + hash_of(m, lane) + (uint64_t)t->choices[choice].number);
+        if (job->chosen)
+            job->chosen[t->choices[choice].number]++;
+        if (job->periods)
+            note(m, &weighing, lane, t->choices[choice].number);
+        m->decision[lane]++;
+        m->in_turn[lane]++;
+        if (choice == t->choices_count - 1) { /* the last choice ends the turn */
+            m->waiting[lane] = 1;
+            continue;
+        }
+        lanes[count] = (uint16_t)lane;
+        options[count++] = t->choices[choice].option;
+    }
+    happen(m, 0, count, lanes, options);
+    for (int lane = 0; lane < m->width; lane++)
+        if (m->game[lane] >= 0 && !m->waiting[lane] && (m->stuck[lane] || m->decision[lane] >= job->most))
+            over[found++] = (uint16_t)lane;
+    finish_some(m, found, over);
+    begin(m, found, over);
+}
+
+/* Count the watched slots of one lane at the end of its turn. */
+static void look(const Machine *m, int lane)
+{
+    const Job *job = m->job;
+    int64_t all = 0;
+    for (int k = 0; k < job->watched; k++)
+        all += job->watch[3 * k + 2];
+    int64_t *seen = job->seen + (m->state[TURN * STRIDE + lane] - 1) * all;
+    for (int k = 0; k < job->watched; k++) {
+        seen[m->state[(size_t)job->watch[3 * k] * STRIDE + lane] - job->watch[3 * k + 1]]++;
+        seen += job->watch[3 * k + 2];
+    }
+}
+
+/* The turn ends for every lane that waits for it, and the next begins, unless the game is over. */
+static void end_turns(Machine *m)
+{
+    const Tables *t = m->t;
+    uint16_t lanes[LIST], next[LIST], over[LIST];
+    int count = 0, on = 0, found = 0;
+    for (int lane = 0; lane < m->width; lane++)
+        if (m->waiting[lane])
+            lanes[count++] = (uint16_t)lane;
+    resolve_all(m, t->closing, t->closing_count, count, lanes);
+    for (int i = 0; i < count; i++) {
+        const int lane = lanes[i];
+        m->waiting[lane] = 0;
+        m->in_turn[lane] = 0;
+        if (m->job->watched)
+            look(m, lane);
+        if (m->state[ENDED * STRIDE + lane] || m->state[TURN * STRIDE + lane] >= t->turns)
+            continue;
+        m->state[TURN * STRIDE + lane]++;
+        next[on++] = (uint16_t)lane;
+    }
+    resolve_all(m, t->opening, t->opening_count, on, next);
+    for (int i = 0; i < count; i++)
+        if (m->state[ENDED * STRIDE + lanes[i]] || m->decision[lanes[i]] >= m->job->most)
+            over[found++] = lanes[i];
+    finish_some(m, found, over);
+    begin(m, found, over);
+}
+
+/* Choices, and the end of the turn as soon as two of three wait for it: a lane that waits costs as much as others. */
+static void play(Machine *m)
+{
+    uint16_t lanes[LIST];
+    for (int lane = 0; lane < m->width; lane++)
+        lanes[lane] = (uint16_t)lane;
+    begin(m, m->width, lanes);
+    while (!m->failed) {
+        int playing = 0, waiting = 0;
+        for (int lane = 0; lane < m->width; lane++) {
+            playing += m->game[lane] >= 0;
+            waiting += m->waiting[lane];
+        }
+        if (!playing)
+            return;
+        if (waiting * 3 >= playing * 2)
+            end_turns(m);
+        else
+            decide(m);
+    }
+}
+

@@ -1,0 +1,60 @@
+/* Lanes: what each of them holds while it plays, and the luck that it meets. */
+/* No two rows overlap, whatever the compiler makes of their addresses. */
+#if defined(__clang__)
+#define APART _Pragma("clang loop vectorize(assume_safety)")
+#elif defined(__GNUC__)
+#define APART _Pragma("GCC ivdep")
+#else
+#define APART
+#endif
+
+#define LESSER(x, y) ((x) < (y) ? (x) : (y))
+#define GREATER(x, y) ((x) > (y) ? (x) : (y))
+
+enum {
+    FEW = 12,           /* lanes up to which a list is cheaper than all lanes */
+    PAD = 3,
+    LIST = LANES + PAD, /* the length of a list of lanes */
+};
+
+typedef struct {
+    const Tables *t;
+    const Job *job;
+    int32_t width;          /* lanes in use, a multiple of BLOCK */
+    int32_t temps, wides;   /* rows for each depth */
+    int32_t luck;
+    Step *weighing;         /* the policy's code */
+    int64_t next;           /* game */
+    int16_t *state;         /* a row for each slot; */
+    int16_t *temp;          /* for each depth, the pool of numbers, 16-bit temporaries */
+    int32_t *wide;          /* and 32-bit ones; */
+    int16_t *live;          /* two rows of who still takes part in a deck and whom its option falls on; */
+    int16_t *gathered;      /* three rows for operands of listed lanes */
+    int32_t *head;          /* by option, -1 outside of happen() */
+    uint32_t seed[LANES];
+    int64_t game[LANES];    /* -1: none */
+    int32_t decision[LANES], in_turn[LANES], forced[LANES], forced_end[LANES];
+    uint8_t waiting[LANES]; /* has ended its turn, and waits for others to end theirs */
+    uint8_t stuck[LANES];   /* has nothing legal to choose */
+    uint64_t trace[LANES];
+    int32_t *log[LANES];    /* period and number of each choice of the game, if anybody asks */
+    int32_t room[LANES];    /* in the log */
+    int failed;             /* memory was out */
+    uint64_t open[MOST_WORDS][LANES];
+} Machine;
+
+static uint64_t mixed(uint64_t x) /* the finaliser of splitmix64 */
+{
+    x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9u;
+    x = (x ^ (x >> 27)) * 0x94D049BB133111EBu;
+    return x ^ (x >> 31);
+}
+
+/* A number below `limit`, from what engine/draws.py calls a chance. */
+static int32_t below(int32_t limit, uint32_t seed, int32_t turn, uint64_t key, int32_t salt)
+{
+    const uint64_t x = mixed(seed * 0x9E3779B97F4A7C15u + (uint64_t)(int64_t)turn * 0xD1B54A32D192ED03u
+                             + (uint64_t)(int64_t)salt * 0x8CB92BA72F3D8DD7u + key);
+    return (int32_t)((x >> 32) * (uint32_t)limit >> 32);
+}
+
