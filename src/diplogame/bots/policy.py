@@ -9,6 +9,7 @@ from typing import Protocol
 from diplogame.bots.advised import Advised
 from diplogame.bots.careful import Careful
 from diplogame.bots.one_idea import dove_policy, hawk_policy
+from diplogame.bots.practised import practised_policy
 from diplogame.bots.sight import Sight
 from diplogame.bots.weighing import Weighing
 from diplogame.engine.program import Program
@@ -41,6 +42,7 @@ POLICIES: dict[str, Entry] = {
     "nothing": Entry("Ends every turn and gives the first answer that costs nothing.", nothing_policy),
     "hawk": Entry("Nothing but pressure: the most hostile measure there is.", hawk_policy),
     "dove": Entry("Nothing but concessions: whatever the other side likes best.", dove_policy),
+    "practised": Entry("Has played the scenario many times, and does what went well.", practised_policy),
     "careful": Entry(
         "Previews, reads clues, bargains and keeps its promises.", player=lambda p, _: Careful(p)
     ),

@@ -333,7 +333,8 @@ def build_policy(program: Program, policy: Policy) -> PolicyTable:
     code = placed(coding, [(value, end) for value in wanted])
     places = array("i", (ALWAYS if value is None else code.place.get(value, value) for value, _ in found))
     weights = array("i", (weight for _, weight in found))
-    factors = array("i", (row[number] for row in policy.factors for number in choice_order(program)))
+    order = choice_order(program)
+    factors = array("i", (row[number] for row in policy.factors for number in order))
     return PolicyTable(
         policy.best, array("i", code.words), code.temporaries, code.wides, places, weights, len(policy.factors),
         0 if situation is None else code.place.get(situation, situation), factors,

@@ -24,7 +24,7 @@ def _built_in(builder: Builder) -> None:
     builder.slot("seed", 0, 2**32 - 1, 0, named=False)
     turn = builder.slot("turn", 1, turns, 1, title="Turn")
     builder.slot("luck", 0, 2, 1, named=False)
-    builder.slot("ended", 0, 999, 0, named=False)
+    builder.slot("ended", 0, max(1, len(file.endings)), 0, named=False)
     builder.slot("asking", 0, 99, 0, named=False)
     capital = file.capital
     builder.slot(
