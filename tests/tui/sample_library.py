@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.tui.sample import SampleGame, sample_view
+from tests.tui.sample_review import SampleReview
 from tests.tui.sample_world import CARD
 from tests.tui.shelf import SampleShelf
 
@@ -14,6 +15,7 @@ from diplogame.engine.view import ScenarioCard
 from diplogame.tui.app import DiplogameApp
 from diplogame.tui.game_port import GamePort
 from diplogame.tui.library_port import LastGame, LibraryError, OpenedGame, ScenarioLine
+from diplogame.tui.review_port import ReviewPort
 from diplogame.tui.save_shelf import SaveShelf
 from diplogame.tui.start import InGame
 
@@ -60,6 +62,9 @@ class SampleLibrary:
 
     def go_on(self) -> OpenedGame:
         return OpenedGame(self.game, "The scenario has changed.")
+
+    def review(self, game: GamePort) -> ReviewPort:
+        return SampleReview()
 
     def shelf(self, game: GamePort | None, tell: Callable[[str], None]) -> SaveShelf:
         return SampleShelf() if game else SampleShelf(code="")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tests.tui.sample import SampleGame
+from tests.tui.sample_review import SampleReview
 
+from diplogame.tui.review_port import ReviewPort
 from diplogame.tui.save_shelf import SaveLine, ShelfError
 
 CODE = "DG1-korea_2017-7F3K-9QWE-RTYU-IOPA-SDFG-HJKL"
@@ -55,6 +57,9 @@ class SampleShelf:
         if self.saves[slot].broken:
             raise ShelfError(self.saves[slot].broken)
         return SampleGame()
+
+    def review(self, slot: str) -> ReviewPort:
+        return SampleReview()
 
     def delete(self, slot: str) -> None:
         del self.saves[slot]

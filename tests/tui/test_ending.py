@@ -42,7 +42,7 @@ async def test_buttons_lead_on(button: str, result: str) -> None:
         assert app.result == result
 
 
-@pytest.mark.parametrize("key", ["h", "r", "enter"])
+@pytest.mark.parametrize("key", ["h", "r"])
 async def test_the_history_is_one_key_away(key: str) -> None:
     app = Stage(lambda: Ending(SampleGame(VIEW)))
     async with app.run_test(size=NARROW) as pilot:

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 from tests.tui.sample import SampleGame, sample_view
+from tests.tui.sample_review import SampleReview
 from tests.tui.shelf import SampleShelf
 from tests.tui.stage import SIZES, Stage
 from textual.app import App
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 from diplogame.tui.screens.actors import Actors
@@ -21,6 +23,7 @@ from diplogame.tui.screens.confirm import Confirm
 from diplogame.tui.screens.ending import Ending
 from diplogame.tui.screens.help import Help
 from diplogame.tui.screens.history import History
+from diplogame.tui.screens.review import Review
 from diplogame.tui.screens.saves import Saves
 from diplogame.tui.screens.table import Table
 from diplogame.tui.themes import THEMES
@@ -39,9 +42,20 @@ SCREENS: dict[str, Callable[[], Screen[Any]]] = {
     "help": Help,
     "ledger": lambda: History(SampleGame(), "ledger"),
     "log": lambda: History(SampleGame()),
+    "review": lambda: Review(SampleReview()),
     "saves": lambda: Saves(SampleShelf()),
     "table": lambda: Table(SampleGame()),
 }
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait for what comes from a thread."""
+    for _ in range(100):
+        screen = pilot.app.screen
+        if not isinstance(screen, Review) or (screen.shown and screen.shown.complete):
+            break
+        await pilot.pause(0.05)
+    await pilot.pause()
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
@@ -49,7 +63,7 @@ SCREENS: dict[str, Callable[[], Screen[Any]]] = {
 def test_a_screen_looks_as_it_did(
     snap_compare: Callable[..., bool], screen: str, size: tuple[int, int]
 ) -> None:
-    assert snap_compare(Stage(SCREENS[screen]), terminal_size=size)
+    assert snap_compare(Stage(SCREENS[screen]), terminal_size=size, run_before=settled)
 
 
 @pytest.mark.parametrize("theme", [theme.name for theme in THEMES[1:]])

@@ -13,6 +13,7 @@ from diplogame.saves.slots import Slot
 from diplogame.scenario.problems import ScenarioError
 from diplogame.session import Session
 from diplogame.tui.game_port import GamePort
+from diplogame.tui.review_port import ReviewPort
 from diplogame.tui.save_shelf import SaveLine, ShelfError
 
 
@@ -46,6 +47,16 @@ class DiskShelf:
         if opened.warning:
             self._tell(opened.warning)
         return opened.session
+
+    def review(self, slot: str) -> ReviewPort:
+        """What looks back on the game of a save; the save is read when the review begins."""
+        from diplogame.tui.game_review import GameReview
+
+        return GameReview(lambda: self._opened(slot))
+
+    def _opened(self, slot: str) -> Session:
+        with _explained():
+            return go_on(slot).session
 
     def delete(self, slot: str) -> None:
         """Delete a save for good."""

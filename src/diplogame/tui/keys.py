@@ -95,6 +95,14 @@ ACTIONS: tuple[KeyAction, ...] = (
     ),
     KeyAction("open.goal", "g", "open('goal')", "Goal", "What you are here for", OPEN, 7),
     KeyAction("open.saves", "s", "open('saves')", "Saves", "Saves, rewind and share codes", OPEN, 11),
+    KeyAction(
+        "open.review",
+        "v",
+        "open('review')",
+        "Review",
+        "What each move was worth, once the game is over",
+        OPEN,
+    ),
     KeyAction("open.help", "question_mark,f1", "open('help')", "Help", "Keys and how to play", APP, 1),
     KeyAction(
         "app.palette", "ctrl+p", "app.command_palette", "All", "Every move and every screen, by name", APP, 8

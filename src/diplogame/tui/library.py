@@ -11,11 +11,10 @@ from diplogame.tui.library_port import LastGame, LibraryError, OpenedGame, Scena
 
 if TYPE_CHECKING:
     from diplogame.engine.options import Options
-    from diplogame.engine.view import ScenarioCard
-    from diplogame.tui.save_shelf import SaveShelf
-
-if TYPE_CHECKING:
     from diplogame.engine.program import Program
+    from diplogame.engine.view import ScenarioCard
+    from diplogame.tui.review_port import ReviewPort
+    from diplogame.tui.save_shelf import SaveShelf
 
 
 class DiskLibrary:
@@ -75,6 +74,14 @@ class DiskLibrary:
         with _explained():
             opened = go_on()
         return OpenedGame(opened.session, opened.warning)
+
+    def review(self, game: GamePort) -> ReviewPort:
+        """What looks back on a finished game."""
+        from diplogame.session import Session
+        from diplogame.tui.game_review import GameReview
+
+        assert isinstance(game, Session)
+        return GameReview(lambda: game)
 
     def shelf(self, game: GamePort | None, tell: Callable[[str], None]) -> SaveShelf:
         """The saves."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from diplogame.engine.options import Options
     from diplogame.engine.view import ScenarioCard
     from diplogame.tui.game_port import GamePort
+    from diplogame.tui.review_port import ReviewPort
     from diplogame.tui.save_shelf import SaveShelf
 
 
@@ -72,6 +73,9 @@ class Library(Protocol):
 
     def go_on(self) -> OpenedGame:
         """Take that game up again."""
+
+    def review(self, game: GamePort) -> ReviewPort:
+        """What looks back on a finished game."""
 
     def shelf(self, game: GamePort | None, tell: Callable[[str], None]) -> SaveShelf:
         """The saves, beside a running game or without one; `tell` is called with warnings."""

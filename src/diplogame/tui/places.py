@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from diplogame.engine.view import PlayerView
     from diplogame.tui.game_port import GamePort
+    from diplogame.tui.review_port import ReviewPort
     from diplogame.tui.save_shelf import SaveShelf
 
 
@@ -29,9 +30,9 @@ class Place:
 
     def offered(self, view: PlayerView) -> bool:
         """Whether there is anything to see in it now."""
-        return {"table": view.table is not None, "ending": view.over}.get(self.id, True)
+        return {"table": view.table is not None, "ending": view.over, "review": view.over}.get(self.id, True)
 
-    def open(self, what: GamePort | SaveShelf | None, *at: str) -> Screen[Any]:
+    def open(self, what: GamePort | SaveShelf | ReviewPort | None, *at: str) -> Screen[Any]:
         """Import the screen and make it for a game or a shelf, perhaps at a certain thing in it."""
         module, name = self.written.split(":")
         made = getattr(import_module(f"diplogame.tui.screens.{module}"), name)(what, *at)
@@ -49,6 +50,7 @@ PLACES: dict[str, Place] = {
         Place("actors", "Actors", "Who everybody is, and how they stand to you", "actors:Actors"),
         Place("history", "History", "Charts, news and the ledger so far", "history:History"),
         Place("codex", "Codex", "Who, what and why, with sources", "codex:Codex"),
+        Place("review", "Review", "What each move was worth", "review:Review"),
         Place("saves", "Saves", "Saves, rewind and share codes", "saves:Saves"),
         Place("help", "Help", "Keys and how to play", "help:Help"),
         Place("ending", "How it ended", "The ending and the debrief", "ending:Ending"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from diplogame.tui.game_port import GamePort
+    from diplogame.tui.review_port import ReviewPort
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,9 @@ class SaveShelf(Protocol):
 
     def load(self, slot: str) -> GamePort:
         """Open a save."""
+
+    def review(self, slot: str) -> ReviewPort:
+        """What looks back on the game of a save; the save is read when the review begins."""
 
     def delete(self, slot: str) -> None:
         """Delete a save for good."""

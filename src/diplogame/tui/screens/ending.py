@@ -33,9 +33,10 @@ class Ending(Sheet[str]):
     """The end of a game; gives NEW or QUIT, or None to look at the last state of things."""
 
     CSS_PATH = "ending.tcss"
-    AUTO_FOCUS = "#history"
+    AUTO_FOCUS = "#review"
     heading = "How it ended"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "review", "Review", id="ending.review", tooltip="What each of your moves was worth"),
         Binding("h", "history", "History", id="ending.history", tooltip="How it came to this"),
         Binding("r", "rewind", "Rewind", id="ending.rewind", tooltip="Go back to a turn and try again"),
         Binding("s", "share", "Share code", id="ending.share", tooltip="The whole game as one short text"),
@@ -68,7 +69,8 @@ class Ending(Sheet[str]):
                 with Panel("Your forecasts", still=True):
                     yield Text(id="foresight-text")
         with Horizontal(id="ending-ways"):
-            yield Button("History", compact=True, variant="primary", id="history")
+            yield Button("Review", compact=True, variant="primary", id="review")
+            yield Button("History", compact=True, id="history")
             yield Button("Rewind", compact=True, id="rewind")
             yield Button("Share code", compact=True, id="share")
             yield Button("New game", compact=True, id="new")
@@ -90,12 +92,16 @@ class Ending(Sheet[str]):
 
     @on(Button.Pressed)
     async def _pressed(self, event: Button.Pressed) -> None:
-        ways = {"history": "history", "share": "share", "rewind": "rewind"}
+        ways = {"review": "review", "history": "history", "share": "share", "rewind": "rewind"}
         await self.run_action(ways.get(event.button.id or "", f"leave('{event.button.id}')"))
 
     def action_history(self) -> None:
         """Look back from the end."""
         self.app.push_screen(PLACES["history"].open(self._game))
+
+    async def action_review(self) -> None:
+        """Look back on every move: the desk below knows how."""
+        await self._below.run_action("open('review')")
 
     async def action_share(self) -> None:
         """Open the saves, which have the share code: the desk below knows the shelf."""

@@ -115,8 +115,8 @@ class PlayingScreen(Screen[str]):
     def action_open(self, place: str) -> None:
         """Open a screen over the game."""
         self._visited = PLACES[place].title
-        if place == "saves":
-            self._open_saves()
+        if place in {"saves", "review"}:
+            self._open_saves() if place == "saves" else self._open_review()
             return
         coming_back = {"advice": self._advised, "ending": self._ended_with}.get(place)
         self.app.push_screen(PLACES[place].open(self.game), coming_back)
@@ -125,6 +125,12 @@ class PlayingScreen(Screen[str]):
         if self._library is not None:
             shelf = self._library.shelf(self.game, partial(self.notify, severity="warning", markup=False))
             self.app.push_screen(PLACES["saves"].open(shelf), self._loaded)
+
+    def _open_review(self) -> None:
+        if not self.game.finished:
+            self.say("Not now", "A review tells what is hidden: it waits until the game is over.", "warning")
+        elif self._library is not None:
+            self.app.push_screen(PLACES["review"].open(self._library.review(self.game)))
 
     def _loaded(self, game: GamePort | None) -> None:
         """Go on with a game from the shelf."""

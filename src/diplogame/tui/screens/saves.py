@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, Input
 
 from diplogame.tui.game_port import GamePort
+from diplogame.tui.places import PLACES
 from diplogame.tui.save_shelf import SaveLine, SaveShelf, ShelfError
 from diplogame.tui.screens.confirm import Confirm
 from diplogame.tui.screens.sheet import Sheet
@@ -30,6 +31,9 @@ class Saves(Sheet[GamePort]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "name", "Save as", id="saves.name", tooltip="Save the game under a name"),
         Binding("d,delete", "delete", "Delete", id="saves.delete", tooltip="Delete the highlighted save"),
+        Binding(
+            "v", "review", "Review", id="saves.review", tooltip="What each move of a finished game was worth"
+        ),
         Binding("y", "copy", "Copy code", id="saves.copy", tooltip="Copy the share code"),
     ]
 
@@ -125,6 +129,16 @@ class Saves(Sheet[GamePort]):
         except ShelfError as fault:
             self._complain("It was not deleted", fault)
         self._refill()
+
+    def action_review(self) -> None:
+        """Look back on the highlighted save."""
+        if (slot := self.query_one("#saves", Rows).row_id) is not None:
+            self.app.push_screen(PLACES["review"].open(self._shelf.review(slot)), self._played_on)
+
+    def _played_on(self, game: GamePort | None) -> None:
+        """Go on with a game that the review took up."""
+        if game is not None:
+            self.dismiss(game)
 
     def action_name(self) -> None:
         """Put the focus where the name is typed."""

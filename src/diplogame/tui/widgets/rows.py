@@ -114,6 +114,18 @@ class Rows(OptionList):
         self._fill()
         self.go_to(wanted)
 
+    def update_rows(self, rows: Iterable[Row]) -> None:
+        """Say other words in the same rows without moving anything; show the rows anew if they are others."""
+        made = tuple(rows)
+        if not self._drawn_for or [row.id for row in made] != [row.id for row in self._rows]:
+            self.show_rows(made)
+            return
+        self._rows = made
+        for number, row in enumerate(made):
+            drawn = self._drawn(row)
+            if drawn != self.options[number].prompt:
+                self.replace_option_prompt_at_index(number, drawn)
+
     def go_to(self, row_id: str | None) -> None:
         """Put the cursor on a row, or on the first when there is no such row."""
         ids = [row.id for row in self._rows]

@@ -1,0 +1,39 @@
+"""The review of a real game. Imported when a review is asked for: the kernel and the rules come with it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import cached_property
+
+from diplogame.engine.rejection import Rejection
+from diplogame.review.reviewing import Reviewing
+from diplogame.session import Session
+
+
+class GameReview:
+    """What `ReviewPort` asks for."""
+
+    def __init__(self, opening: Callable[[], Session]) -> None:
+        """Review the game that `opening` gives; it is called once, when it is needed."""
+        self._opening = opening
+
+    @cached_property
+    def _session(self) -> Session:
+        return self._opening()
+
+    def begin(self) -> Reviewing:
+        """Begin to review it."""
+        session = self._session
+        return Reviewing(session.program, session.options, session.moves, threads=os.cpu_count() or 1)
+
+    def take_up(self, decision: int, line: tuple[str, ...]) -> Session:
+        """Play on with another line at a decision; a branch that begins with it is taken up whole."""
+        session = self._session
+        if session.ironman:
+            raise Rejection("ironman", "This is an ironman game: what was played stays played.")
+        moves = (*session.moves[:decision], *line)
+        session.keep(moves)
+        here = next(number for number, kept in enumerate(session.branches) if kept[: len(moves)] == moves)
+        session.return_to(here)
+        return session

@@ -1,0 +1,161 @@
+"""The review of a finished game: what it says, how it grows, and the way back into the game."""
+
+from __future__ import annotations
+
+import pytest
+from tests.tui.sample import SampleGame, sample_view
+from tests.tui.sample_library import an_app
+from tests.tui.sample_review import REVIEW, SampleReview
+from tests.tui.shelf import SampleShelf
+from tests.tui.stage import NARROW, SIZES, Stage
+from textual.pilot import Pilot
+from textual.widgets import TabbedContent
+
+from diplogame.bots.arena import play_game
+from diplogame.engine.options import Options
+from diplogame.library import open_program
+from diplogame.session import Session
+from diplogame.tui.game_review import GameReview
+from diplogame.tui.screens.review import Review
+from diplogame.tui.screens.saves import Saves
+from diplogame.tui.widgets.chance_chart import ChanceChart
+from diplogame.tui.widgets.review_rows import course, hindsight, judgement
+from diplogame.tui.widgets.rows import Rows
+
+
+async def known(pilot: Pilot[None]) -> Review:
+    """Wait for the whole review."""
+    for _ in range(200):
+        screen = pilot.app.screen
+        if isinstance(screen, Review) and screen.shown and screen.shown.complete:
+            await pilot.pause()
+            return screen
+        await pilot.pause(0.05)
+    raise AssertionError("the review was never complete")
+
+
+def said(screen: Review, which: str) -> str:
+    return str(screen.query_one(which).render())
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+async def test_it_draws_the_course_and_tells_the_turning_points(size: tuple[int, int]) -> None:
+    app = Stage(lambda: Review(SampleReview()))
+    async with app.run_test(size=size) as pilot:
+        screen = await known(pilot)
+        chart = screen.query_one(ChanceChart).chart
+        assert chart is not None
+        assert [round(value or 0) for value in chart.series[0].values] == [48, 55, 61, 32, 27, 9, 0]
+        assert [mark.label for mark in chart.marks] == ["1", "2"]
+        assert "Fly bombers up the east coast" in said(screen, "#course-text")
+        assert "complete" in said(screen, "#sheet-title")
+
+
+async def test_the_next_slip_is_a_key_away_and_says_what_was_better() -> None:
+    app = Stage(lambda: Review(SampleReview()))
+    async with app.run_test(size=NARROW) as pilot:
+        screen = await known(pilot)
+        await pilot.press("n")
+        await pilot.pause(0.1)
+        assert screen.query_one("#tabs", TabbedContent).active == "judged"
+        assert screen.decision is not None
+        assert screen.decision.title == "Fly bombers up the east coast"
+        assert "?? blunder" in said(screen, "#move-text")
+        assert [row.id for row in screen.query_one("#others", Rows).rows] == ["listen"]
+        assert "+27" in screen.query_one("#others", Rows).render_line(0).text
+
+
+@pytest.mark.parametrize(("answer", "taken"), [("y", [(2, ("listen",))]), ("n", [])])
+async def test_another_line_can_be_played_on_from(answer: str, taken: list[object]) -> None:
+    source = SampleReview()
+    app = Stage(lambda: Review(source))
+    async with app.run_test(size=NARROW) as pilot:
+        await known(pilot)
+        await pilot.press("n")
+        await pilot.pause(0.1)
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+        await pilot.press(answer)
+        await pilot.pause(0.1)
+        assert source.taken == taken
+        assert isinstance(app.result, SampleGame) == bool(taken)
+
+
+async def test_a_game_that_cannot_be_reviewed_says_why() -> None:
+    app = Stage(lambda: Review(SampleReview(refusal="Only a finished game is reviewed.")))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause(0.2)
+        assert isinstance(app.screen, Review)
+        assert "Only a finished game is reviewed." in said(app.screen, "#course-text")
+
+
+async def test_leaving_stops_it() -> None:
+    source = SampleReview(steps=10**9)
+    app = Stage(lambda: Review(source))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause(0.3)
+        await pilot.press("escape")
+        await pilot.pause(0.2)
+        assert app.closed
+        before = source.playouts
+        await pilot.pause(0.2)
+        assert source.playouts == before
+
+
+def test_the_same_clue_is_told_once_and_a_false_one_is_called_so() -> None:
+    told = hindsight(REVIEW, 100).plain
+    assert "✓ turns 2, 4: They ask about Baghdad." in told
+    assert "✗ turn 5, and it misled: They ask for coal." in told
+    assert "Brier score 0.09 over 1 forecast" in told
+
+
+def test_nothing_is_told_by_colour_alone() -> None:
+    blunder = REVIEW.decision(2)
+    assert "10 points or more behind the best line" in judgement(REVIEW, blunder, 60).plain
+    assert "1  Turn 3, March 2017: from 61 to 32" in course(REVIEW, 200).plain
+
+
+@pytest.mark.parametrize("way", ["v", "enter"])
+async def test_it_opens_from_the_ending(way: str) -> None:
+    app = an_app(SampleGame(sample_view(over=True)))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause(0.2)
+        await pilot.press(way)
+        await known(pilot)
+
+
+async def test_it_waits_for_the_end() -> None:
+    app = an_app(SampleGame())
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause(0.2)
+        await pilot.press("v")
+        await pilot.pause()
+        assert not isinstance(app.screen, Review)
+        assert "until the game is over" in next(notice.message for notice in app._notifications)
+
+
+async def test_it_opens_from_every_save() -> None:
+    app = Stage(lambda: Saves(SampleShelf()))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("v")
+        await known(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, Saves)
+
+
+async def test_a_real_game_is_reviewed_and_another_line_taken_up() -> None:
+    program = open_program("tutorial")
+    played = play_game(program, "random", Options(seed=3))
+    session = Session.replay(program, Options(seed=3), played.moves)
+    app = Stage(lambda: Review(GameReview(lambda: session)))
+    async with app.run_test(size=NARROW) as pilot:
+        screen = await known(pilot)
+        assert screen.shown is not None
+        found = next(one for one in screen.shown.decisions if one.others)
+        GameReview(lambda: session).take_up(found.number, found.others[0].moves)
+        assert session.moves == (*played.moves[: found.number], *found.others[0].moves)
+        assert played.moves in session.branches
