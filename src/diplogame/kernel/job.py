@@ -31,7 +31,7 @@ class Job:
     program: Program
     policy: Policy
     starts: Sequence[Sequence[int]]
-    """Vectors; all of one luck."""
+    """Vectors; all of one luck. Those that are `array("i")` are handed over several times as fast as lists."""
     fresh: bool
     """The vectors are as before the first turn's draws, not positions in play."""
     games: range
