@@ -25,7 +25,7 @@ from diplogame.playtest.working import Piece, Progress, pieces, take, work
 from diplogame.scenario.loading import load_scenario, locate
 
 if TYPE_CHECKING:
-    from distributed import Client
+    from distributed import Client, Future
 
 _LOCAL = "local:"
 _MOST_WORKERS = 256
@@ -67,7 +67,7 @@ def gather(
     try:
         for future in as_completed(futures):
             piece = futures[future]
-            take(results, piece, _unpacked(future.result()))
+            take(results, piece, _result(future))
             done += piece.weight
             progress(done, whole)
     finally:
@@ -104,7 +104,15 @@ def _program(texts: Texts, digest: str) -> Program:
     return program
 
 
-def _unpacked(text: str) -> Tally | list[Row]:
+def _result(future: Future) -> Tally | list[Row]:
+    from distributed.scheduler import KilledWorker  # noqa: PLC0415 - as above
+
+    try:
+        text: str = future.result()
+    except ImportError as error:
+        raise ClusterError(f"the workers need diplogame installed: {error}.") from None
+    except KilledWorker:
+        raise ClusterError("workers died again and again; is there enough memory?") from None
     found: Any = json.loads(text)
     return Tally.model_validate_json(text) if isinstance(found, Mapping) else found
 

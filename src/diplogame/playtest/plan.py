@@ -106,13 +106,13 @@ def _studies(plan: Plan, program: Program) -> Iterator[Study]:
     yield Study("without", base, _some(plan.games, 2, 4000), "nothing")
     for name in tracks(program):
         yield Study("without", base, _some(plan.games, 2, 4000), name)
-    yield Study("positions", base, _some(plan.games, 10, 400))
+    yield Study("positions", base, _some(plan.games, 20, 300))
     for policy in plan.policies:
         if on_kernel(program, policy):
-            yield Study("exits", policy, _some(plan.games, 50, 60))
+            yield Study("exits", policy, _some(plan.games, 100, 40))
     for choice in program.choices:
         if choice.kind in TRACK_KINDS:
-            yield Study("without", base, _some(plan.games, 2, 4000), f"move:{choice.move}")
+            yield Study("without", base, _some(plan.games, 2, 2000), f"move:{choice.move}")
 
 
 def _some(games: int, share: int, most: int) -> int:
