@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplogame.engine.draws import FULL_LUCK, NO_LUCK, REDUCED_LUCK, chance, chance_of, deck_key, pick
+from diplogame.engine.draws import (
+    FULL_LUCK,
+    NO_LUCK,
+    REDUCED_LUCK,
+    chance,
+    chance_of,
+    chances,
+    deck_key,
+    ends_of,
+    pick,
+    salted,
+)
 
 WEIGHTS = st.lists(st.integers(1, 1000), min_size=1, max_size=8)
 
@@ -33,6 +45,30 @@ def test_something_of_the_deck_or_nothing_is_picked(
     assert -1 <= found < len(weights)
     if quiet == 0:
         assert found >= 0
+
+
+NUMBERS = st.integers(0, 2**32 - 1)
+LUCKS = st.sampled_from([NO_LUCK, REDUCED_LUCK, FULL_LUCK])
+
+
+@given(NUMBERS, st.integers(1, 200), st.lists(st.integers(0, 2**64 - 1), min_size=1, max_size=20))
+def test_numbers_drawn_side_by_side_are_the_same(seed: int, turn: int, keys: list[int]) -> None:
+    together = chances([salted(key, number) for number, key in enumerate(keys)])([seed, turn])
+    assert together == tuple(chance(seed, turn, key, number) for number, key in enumerate(keys))
+
+
+@given(WEIGHTS, st.integers(0, 1000), LUCKS, st.data())
+def test_limits_settled_beforehand_pick_the_same(
+    weights: list[int], quiet: int, luck: int, data: st.DataObject
+) -> None:
+    ends = ends_of(weights, quiet, luck)
+    near = [number for end in ends for number in (end - 1, end) if 0 <= number < 2**32]
+    draw = data.draw(st.one_of(NUMBERS, st.sampled_from([*near, 0])))
+    assert bisect(ends, draw) == (pick(weights, quiet, luck, draw) if draw < ends[-1] else len(weights))
+    fewer = data.draw(st.lists(st.sampled_from(weights), min_size=1, max_size=len(weights), unique=True))
+    if draw >= ends[-1]:
+        assert pick(weights, quiet, luck, draw) == -1
+        assert pick(fewer, quiet, luck, draw) == -1
 
 
 @pytest.mark.parametrize(

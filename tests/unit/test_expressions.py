@@ -97,6 +97,19 @@ def _numbers(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 LEAVES = st.one_of(st.integers(0, 50).map(str), st.sampled_from(["tension", "dprk.trust", "gap"]))
 EXPRESSIONS = st.recursive(LEAVES, _numbers, max_leaves=8)
+CONDITIONS = st.recursive(
+    st.one_of(
+        st.sampled_from(["talks", "open", "true"]),
+        st.tuples(EXPRESSIONS, st.sampled_from(["<", "<=", ">", ">=", "==", "!="]), EXPRESSIONS).map(
+            " ".join
+        ),
+    ),
+    lambda inner: st.one_of(
+        inner.map(lambda text: f"(not {text})"),
+        st.tuples(inner, st.sampled_from([" and ", " or "]), inner).map(lambda t: f"({''.join(t)})"),
+    ),
+    max_leaves=6,
+)
 STATES = st.tuples(st.integers(0, 100), st.integers(-20, 100), st.integers(0, 1), st.integers(0, 1))
 
 

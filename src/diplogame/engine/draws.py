@@ -7,13 +7,21 @@ unrelated luck as it was. Mixing is the finaliser of splitmix64 (Steele, Lea and
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from operator import mul
+from struct import Struct
 
 _MASK = (1 << 64) - 1
 _SEED_STEP = 0x9E3779B97F4A7C15
 _TURN_STEP = 0xD1B54A32D192ED03
 _SALT_STEP = 0x8CB92BA72F3D8DD7
+_FIRST, _SECOND = 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
+_APART = 128
+_NUMBERS = 1 << 32
 
+MAX_WEIGHT = 1000
+"""No option weighs more, whatever it works out."""
 NO_LUCK, REDUCED_LUCK, FULL_LUCK = range(3)
 
 
@@ -22,12 +30,43 @@ def deck_key(name: str) -> int:
     return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "big")
 
 
+def salted(key: int, salt: int) -> int:
+    """The key of one of several draws of a deck."""
+    return (salt * _SALT_STEP + key) & _MASK
+
+
 def chance(seed: int, turn: int, key: int, salt: int) -> int:
     """A number from 0 to 2**32 - 1."""
-    x = (seed * _SEED_STEP + turn * _TURN_STEP + salt * _SALT_STEP + key) & _MASK
-    x = ((x ^ (x >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
-    x = ((x ^ (x >> 27)) * 0x94D049BB133111EB) & _MASK
+    return chance_in((seed, turn), salted(key, salt))
+
+
+def chance_in(state: Sequence[int], key: int) -> int:
+    """`chance` for a salted key; the seed and the turn are the first two of `state`."""
+    x = (state[0] * _SEED_STEP + state[1] * _TURN_STEP + key) & _MASK
+    x = ((x ^ (x >> 30)) * _FIRST) & _MASK
+    x = ((x ^ (x >> 27)) * _SECOND) & _MASK
     return (x ^ (x >> 31)) >> 32
+
+
+def chances(keys: Sequence[int]) -> Callable[[Sequence[int]], tuple[int, ...]]:
+    """A function that gives `chance_in` for each of these keys, side by side in one long number.
+
+    That takes a fraction of the time. Each key has 128 bits to itself, so that no product runs into its neighbour;
+    what a shift lets in from there is masked away.
+    """
+    places = range(0, _APART * len(keys), _APART)
+    ones = sum(1 << place for place in places)
+    mask = ones * _MASK
+    whole = sum(key << place for key, place in zip(keys, places, strict=True))
+    size, parts = 16 * len(keys), Struct("<" + "4xI8x" * len(keys)).unpack
+
+    def drawn(state: Sequence[int]) -> tuple[int, ...]:
+        x = (((state[0] * _SEED_STEP + state[1] * _TURN_STEP) & _MASK) * ones + whole) & mask
+        x = (((x ^ (x >> 30)) & mask) * _FIRST) & mask
+        x = (((x ^ (x >> 27)) & mask) * _SECOND) & mask
+        return parts(((x ^ (x >> 31)) & mask).to_bytes(size, "little"))
+
+    return drawn
 
 
 def pick(weights: Sequence[int], quiet: int, luck: int, draw: int) -> int:
@@ -39,14 +78,31 @@ def pick(weights: Sequence[int], quiet: int, luck: int, draw: int) -> int:
     if luck == NO_LUCK:
         return -1 if quiet >= sum(weights) else weights.index(max(weights))
     if luck == REDUCED_LUCK:
-        weights = [weight * weight for weight in weights]
+        weights = list(map(mul, weights, weights))
         quiet *= quiet
-    left = (draw * (sum(weights) + quiet)) >> 32
+    whole = sum(weights)
+    left = (draw * (whole + quiet)) >> 32
+    if left >= whole:
+        return -1
     for index, weight in enumerate(weights):
         left -= weight
         if left < 0:
             return index
     return -1
+
+
+def ends_of(weights: Sequence[int], quiet: int, luck: int) -> tuple[int, ...]:
+    """For each weight the number of chance (0 to 2**32) at which its share ends: `pick` with these limits settled.
+
+    From the last of them on nothing comes; nor does it when some of the weights are less, or missing.
+    """
+    if luck == NO_LUCK:
+        best = len(weights) if quiet >= sum(weights) else weights.index(max(weights))
+        return tuple(0 if index < best else _NUMBERS for index in range(len(weights)))
+    if luck == REDUCED_LUCK:
+        weights, quiet = [weight * weight for weight in weights], quiet * quiet
+    whole = sum(weights) + quiet
+    return tuple(-(-end * _NUMBERS // whole) for end in accumulate(weights))
 
 
 def chance_of(weight: int, quiet: int, luck: int) -> int:

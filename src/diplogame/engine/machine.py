@@ -6,14 +6,15 @@ This is the only place where the vector changes. `log`, when it is a list, takes
 
 from __future__ import annotations
 
+import re
+from bisect import bisect
 from collections.abc import Callable
+from types import CodeType
 from typing import Any, TypeAlias
 
-from diplogame.engine.draws import chance, pick
+from diplogame.engine.draws import chance_in, chances, pick
 from diplogame.engine.options import LUCK, Options
 from diplogame.engine.program import (
-    ASKING,
-    CAPITAL,
     ENDED,
     SEED,
     TURN,
@@ -23,7 +24,7 @@ from diplogame.engine.program import (
 from diplogame.engine.program import (
     LUCK as LUCK_SLOT,
 )
-from diplogame.engine.writing import module_source, option_source
+from diplogame.engine.writing.source import Source
 
 State: TypeAlias = list[int]
 LogLine: TypeAlias = tuple[int, int, int, int]
@@ -39,29 +40,63 @@ PHASES: tuple[Phase, ...] = (
     "delayed",
 )
 
+_WRITTEN = re.compile(r"l?([od]\d+|close|open|setup)")
+
 
 class Machine:
     """Functions over the state vector of one program."""
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        names: dict[str, Any] = {"__builtins__": {"min": min, "max": max}, "draw": _draw}
-        exec(compile(module_source(program), "<program>", "exec"), names)  # noqa: S102 - our own source
-        for index in range(len(program.options)):
-            names[f"o{index}"] = _at_first_call(program, index, names)
-        self._names = names
-        self._decks: list[Callable[[State, Log | None, int], None]] = [
-            names[f"d{index}"] for index in range(len(program.decks))
-        ]
-        self._open: Callable[[State], list[int]] = names["open_moves"]
-        self._other: Callable[[State], list[int]] = names["other_moves"]
-        self._answers: Callable[[State], list[int]] = names["answers"]
+        self._source = Source(program, PHASES)
+        self._names: dict[str, Any] = {
+            "__builtins__": {"max": max, "len": len},
+            "bisect": bisect,
+            "pick": pick,
+            "chance": chance_in,
+            "close_chances": chances(self._source.keys(program.closing)),
+            "open_chances": chances(self._source.keys(program.opening)),
+            "costs": [choice.cost for choice in program.choices],
+            "most_urgent": self._most_urgent,
+        }
+        self._add(self._source.choices())
+        self._ready: dict[str | int, Callable[..., None]] = {}
+        self.legal: Callable[[State], list[int]] = self._names["legal"]
+        """Every choice that can be made now, in the order of the program; empty when the game is over."""
         self._agenda = program.file.scenario.agenda
-        self._costs = [choice.cost for choice in program.choices]
         self._rank = [(-choice.priority, index) for index, choice in enumerate(program.choices)]
         self._takes = [choice.option for choice in program.choices]
+        self._start = [slot.start for slot in program.slots]
         self.end_turn_choice = len(program.choices) - 1
         self._turns = program.file.scenario.turns
+
+    # --- functions, compiled when they are first called: most never are in one game ------------
+
+    def _add(self, source: str) -> None:
+        """Compile functions; those that they may call stand in for themselves until they are called."""
+        code = compile(source, "<program>", "exec")
+        exec(code, self._names)  # noqa: S102 - our own source
+        for function in code.co_consts:
+            if isinstance(function, CodeType):
+                for name in function.co_names:
+                    if name not in self._names and _WRITTEN.fullmatch(name):
+                        self._names[name] = self._at_first_call(name)
+
+    def _at_first_call(self, name: str) -> Callable[..., Any]:
+        def call(*arguments: Any) -> None:
+            self._function(name)(*arguments)
+
+        call.__dict__["waits"] = True
+        return call
+
+    def _function(self, name: str) -> Callable[..., Any]:
+        """A function of the program, compiled by now."""
+        found = self._names.get(name)
+        if found is None or found.__dict__.get("waits"):
+            self._add(self._source.function(name))
+            found = self._names[name]
+        function: Callable[..., Any] = found
+        return function
 
     # --- beginning --------------------------------------------------------------------------
 
@@ -74,7 +109,7 @@ class Machine:
     def vector(self, options: Options) -> State:
         """The vector before anything is drawn."""
         program = self.program
-        state = [slot.start for slot in program.slots]
+        state = self._start.copy()
         state[SEED] = options.seed
         state[LUCK_SLOT] = LUCK.index(options.luck)
         difficulty = options.difficulty or default_difficulty(program)
@@ -89,69 +124,55 @@ class Machine:
 
     def set_up(self, state: State, log: Log | None = None) -> None:
         """Draw what is settled before the first turn."""
-        for deck in self.program.setup:
-            self._decks[deck](state, log, 0)
+        self._run("setup", state, log)
 
     # --- the player -------------------------------------------------------------------------
 
     def open_choices(self, state: State) -> list[int]:
         """Choices of the four tracks that are open, whatever they cost; at most the scenario's agenda."""
-        found = self._open(state)
-        if len(found) > self._agenda:
-            found = sorted(found, key=self._rank.__getitem__)[: self._agenda]
-        return found
+        found: list[int] = self._function("open_moves")(state)
+        return found if len(found) <= self._agenda else self._most_urgent(found)
 
-    def legal(self, state: State) -> list[int]:
-        """Every choice that can be made now, in the order of the program; empty when the game is over."""
-        if state[ENDED]:
-            return []
-        if state[ASKING]:
-            return sorted(self._answers(state))
-        capital, costs = state[CAPITAL], self._costs
-        found = [index for index in self.open_choices(state) if costs[index] <= capital]
-        found += self._other(state)
-        found.sort()
-        return found
+    def _most_urgent(self, found: list[int]) -> list[int]:
+        return sorted(found, key=self._rank.__getitem__)[: self._agenda]
 
     def play(self, state: State, choice: int, log: Log | None = None) -> None:
         """Make a legal choice; ending the turn runs on to the player's next decision."""
         if choice == self.end_turn_choice:
-            self._end_turn(state, log)
-        else:
-            self._note(log, "move")
+            self.close_turn(state, log)
+            self.open_turn(state, log)
+        elif log is not None:
+            log.append((-1, PHASES.index("move"), 0, 0))
             self.happen(state, self._takes[choice], log)
+        else:
+            move = self._ready.get(choice)
+            if move is None:
+                move = self._ready[choice] = self._function(f"o{self._takes[choice]}")
+            move(state)
 
     def happen(self, state: State, option: int, log: Log | None = None) -> None:
         """Let an option happen with all that follows, whatever its condition; by itself, for tests of a rule."""
-        self._names[f"o{option}"](state, log, 0)
-
-    def _end_turn(self, state: State, log: Log | None) -> None:
-        self.close_turn(state, log)
-        self.open_turn(state, log)
+        self._run(f"o{option}", state, log)
 
     def close_turn(self, state: State, log: Log | None = None) -> None:
         """All that follows the player's last move of a turn, up to the endings."""
-        self._run(self.program.closing, state, log)
+        self._run("close", state, log)
 
     def open_turn(self, state: State, log: Log | None = None) -> None:
         """The beginning of the next turn, unless the game is over."""
-        if state[ENDED] or state[TURN] >= self._turns:
-            return
-        state[TURN] += 1
-        self._run(self.program.opening, state, log)
+        if not state[ENDED] and state[TURN] < self._turns:
+            state[TURN] += 1
+            self._run("open", state, log)
 
-    def _run(self, stages: tuple[Any, ...], state: State, log: Log | None) -> None:
-        decks = self._decks
-        for stage in stages:
-            if log is not None:
-                self._note(log, stage.phase)
-            for deck in stage.decks:
-                decks[deck](state, log, 0)
-
-    def _note(self, log: Log | None, phase: str) -> None:
-        """A line that opens a phase: option -1, number of the phase."""
-        if log is not None:
-            log.append((-1, PHASES.index(phase), 0, 0))
+    def _run(self, name: str, state: State, log: Log | None) -> None:
+        name = name if log is None else f"l{name}"
+        function = self._ready.get(name)
+        if function is None:
+            function = self._ready[name] = self._function(name)
+        if log is None:
+            function(state)
+        else:
+            function(state, log)
 
 
 def default_difficulty(program: Program) -> str:
@@ -167,23 +188,3 @@ def machine_of(program: Program) -> Machine:
         found = Machine(program)
         object.__setattr__(program, "_machine", found)
     return found
-
-
-def _at_first_call(program: Program, index: int, names: dict[str, Any]) -> Callable[..., None]:
-    """Stands in for an option's function, which is compiled when it first happens: most never do in one game."""
-
-    def happen(s: State, log: Log | None, t: int) -> None:
-        exec(compile(option_source(program, index), "<program>", "exec"), names)  # noqa: S102 - our own source
-        names[f"o{index}"](s, log, t)
-
-    return happen
-
-
-def _draw(  # noqa: PLR0917 - called from generated code, by position
-    hits: list[int], weights: list[int], quiet: int, luck: int, seed: int, turn: int, key: int, salt: int
-) -> int:
-    """The option that is drawn, or -1."""
-    if len(hits) == 1 and not quiet:
-        return hits[0]
-    index = pick(weights, quiet, luck, chance(seed, turn, key, salt))
-    return -1 if index < 0 else hits[index]

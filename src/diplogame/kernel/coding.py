@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from diplogame.engine.writing import MAX_WEIGHT
+from diplogame.engine.draws import MAX_WEIGHT
 from diplogame.kernel import opcodes as op
 from diplogame.kernel.values import HIGHEST, MIRRORED, Instruction, Pool, Value, Values, fits, strict
 from diplogame.rules.nodes import (

@@ -13,9 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from diplogame.engine.draws import chance, deck_key
+from diplogame.engine.draws import MAX_WEIGHT, chance, deck_key
 from diplogame.engine.program import TURN, Choice, Program
-from diplogame.engine.writing import MAX_WEIGHT
 from diplogame.rules.emit import source
 from diplogame.rules.nodes import Node, Number
 

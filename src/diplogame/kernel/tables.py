@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from weakref import WeakKeyDictionary
 
+from diplogame.engine.draws import MAX_WEIGHT
 from diplogame.engine.program import Deck, Option, Program
-from diplogame.engine.writing import MAX_WEIGHT
 from diplogame.kernel.coding import Coding
 from diplogame.kernel.legality import open_words
 from diplogame.kernel.listing import listed, only_slot

@@ -1,0 +1,1 @@
+"""A program written as Python source, in the fewest steps that give the same numbers."""

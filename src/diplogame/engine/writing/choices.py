@@ -1,0 +1,178 @@
+"""Functions that list the choices that can be made: conditions that several have in common are asked once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from diplogame.engine.program import ASKING, CAPITAL, ENDED, Program
+from diplogame.engine.writing.scope import Ask, Scope
+from diplogame.engine.writing.terms import Term, Terms
+
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A choice and the conditions that it still needs."""
+
+    index: int
+    parts: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Gate:
+    """A condition, and all that is asked when it holds."""
+
+    test: Term
+    inside: tuple[_Gate | _Row, ...]
+
+
+class Choices:
+    """`open_moves(s)`, `answers(s)` and `legal(s)` of one program."""
+
+    def __init__(self, program: Program, terms: Terms) -> None:
+        self._program, self._terms = program, terms
+        self._open: list[_Row] = []
+        self._other: list[_Row] = []
+        self._answers: dict[int, list[_Row]] = {}
+        for index, choice in enumerate(program.choices):
+            when = terms.of(program.options[choice.option].when)
+            if choice.kind in {"move", "line"}:
+                self._open.append(_row(index, when))
+            elif choice.asked is not None:
+                self._answers.setdefault(choice.asked, []).append(_row(index, self._affordable(index, when)))
+            else:
+                self._other.append(_row(index, self._affordable(index, when)))
+
+    def open_lines(self) -> list[str]:
+        """The function that lists track moves that are open, whatever they cost."""
+        return ["def open_moves(s):", *_listed(self._open)]
+
+    def lines(self) -> list[str]:
+        """The functions that list what can be made now."""
+        return [
+            "def answers(s):",
+            *self._answered(),
+            *self._legal(),
+        ]
+
+    def _answered(self) -> list[str]:
+        lines = []
+        for slot, rows in sorted(self._answers.items()):
+            lines += [f" if s[{slot}]:", *(f" {line}" for line in _listed(rows, gated=False))]
+        return [*lines, " return []"]
+
+    def _affordable(self, index: int, when: Term) -> Term:
+        capital, cost = self._terms.slot(CAPITAL), self._program.choices[index].cost
+        paid = self._terms.compared(">=", capital, self._terms.number(cost))
+        return self._terms.joined("and", [when, paid])
+
+    def _legal(self) -> list[str]:
+        """What can be made now, in order. Where the capital pays for few choices, only these are asked for."""
+        program = self._program
+        costs = sorted({program.choices[row.index].cost for row in self._open})
+        first = next((cost for cost in costs if cost), 0)
+        dear = [cost for cost in costs if cost > first]
+        lists = {row.index: _list(program.choices[row.index].cost, first) for row in self._open}
+        names = ["r", *(f"q{cost}" for cost in dear)]
+        agenda = program.file.scenario.agenda
+        sure, crowded = self._free()
+        crowd = " or ".join(_all(row, Scope()) for row in crowded) or "0"
+        tree, other = _gates(self._open, 0), _gates(self._other, 0)
+        scope, later = Scope(_asks(tree, 1.0)), Scope(_asks(other, 1.0))
+        return [
+            "def legal(s):",
+            f" if s[{ENDED}]: return []",
+            f" if s[{ASKING}]: return answers(s)",
+            f" c=s[{CAPITAL}]; r=[]",
+            f" if c<{first} and not ({crowd}):",
+            *(_text(tuple(sure), Scope(), "  ") or ["  pass"]),
+            " else:",
+            *(f"  {name}=[]" for name in names[1:]),
+            *(f"  {line}" for line in scope.lines),
+            *_text(tree, scope, "  ", lists),
+            f"  if {'+'.join(f'len({name})' for name in names)}>{agenda} or c<{first}:",
+            f"   r=[i for i in most_urgent({'+'.join(names)}) if costs[i]<=c]",
+            *(["  else:", *(f"   if c>={cost}: r+=q{cost}" for cost in dear)] if dear else []),
+            *(f" {line}" for line in later.lines),
+            *_text(other, later, " "),
+            " r.sort()",
+            " return r",
+        ]
+
+    def _free(self) -> tuple[list[_Row], list[_Row]]:
+        """Moves that cost nothing: those that are on every agenda, and those that others may crowd out."""
+        choices = self._program.choices
+        ranked = sorted(row.index for row in self._open)
+        ranked.sort(key=lambda index: -choices[index].priority)
+        urgent = set(ranked[: self._program.file.scenario.agenda])
+        free = [row for row in self._open if not choices[row.index].cost]
+        return [row for row in free if row.index in urgent], [row for row in free if row.index not in urgent]
+
+
+def _list(cost: int, first: int) -> str:
+    """The list that a move is put on: those that cost more than the cheapest are kept apart."""
+    return f"q{cost}" if cost > first else "r"
+
+
+def _row(index: int, when: Term) -> _Row:
+    return _Row(
+        index, when.parts if when.op == "and" else () if when.op == "number" and when.value else (when,)
+    )
+
+
+def _listed(rows: list[_Row], *, gated: bool = True) -> list[str]:
+    """The body of a function that lists the choices whose conditions hold, in no order where it is gated."""
+    tree = _gates(rows, 0) if gated else tuple(rows)
+    scope = Scope(_asks(tree, 1.0))
+    return [*(f" {line}" for line in scope.lines), " r=[]", *_text(tree, scope, " "), " return r"]
+
+
+def _gates(rows: list[_Row], depth: int) -> tuple[_Gate | _Row, ...]:
+    found: list[_Gate | _Row] = []
+    rest = rows
+    while depth < _DEEPEST:
+        count = Counter(part for row in rest for part in row.parts)
+        shared = [part for part, times in count.items() if times > 1]
+        if not shared:
+            break
+        test = max(shared, key=lambda part: (count[part] - 1) * (1.05 - part.odds))
+        inside = [
+            _Row(row.index, tuple(p for p in row.parts if p is not test)) for row in rest if test in row.parts
+        ]
+        rest = [row for row in rest if test not in row.parts]
+        found.append(_Gate(test, _gates(inside, depth + 1)))
+    return (*found, *rest)
+
+
+def _asks(tree: tuple[_Gate | _Row, ...], odds: float) -> list[Ask]:
+    asks = []
+    for item in tree:
+        if isinstance(item, _Gate):
+            asks += [Ask(item.test, odds), *_asks(item.inside, odds * item.test.odds)]
+        else:
+            left = odds
+            for part in item.parts:
+                asks.append(Ask(part, left))
+                left *= part.odds
+    return asks
+
+
+def _text(
+    tree: tuple[_Gate | _Row, ...], scope: Scope, lead: str, lists: Mapping[int, str] = MappingProxyType({})
+) -> list[str]:
+    lines = []
+    for item in tree:
+        if isinstance(item, _Gate):
+            lines += [f"{lead}if {scope.text(item.test)}:", *_text(item.inside, scope, lead + " ", lists)]
+        else:
+            listed = f"{lists.get(item.index, 'r')}.append({item.index})"
+            lines.append(f"{lead}if {_all(item, scope)}: {listed}" if item.parts else lead + listed)
+    return lines
+
+
+def _all(row: _Row, scope: Scope) -> str:
+    return " and ".join(scope.text(part) for part in row.parts) or "1"
