@@ -11,7 +11,7 @@ from typing import Any
 import tomli_w
 
 from diplogame.engine.compiling import compile_scenario
-from diplogame.engine.draws import NO_LUCK, REDUCED_LUCK
+from diplogame.engine.draws import ends_of
 from diplogame.engine.machine import Machine
 from diplogame.engine.program import ENDED, Program
 from diplogame.scenario.loading import load_scenario
@@ -79,37 +79,48 @@ def _tiny(chance: Random) -> dict[str, Any]:
 
 
 class _Luck:
-    """Stands in for the machine's draw: follows a script of outcomes, and notes what else could have come."""
+    """Stands in for chance: follows a script of answers, and notes what else could have been."""
 
     def begin(self, script: list[int]) -> None:
-        """Follow a script, and then take the first of all outcomes each time."""
+        """Follow a script, and then take the first of all answers each time."""
         self._script = script
         self.taken: list[int] = []
         self.widths: list[int] = []
         self.chance = Fraction(1)
 
-    def draw(self, hits: list[int], weights: list[int], quiet: int, luck: int, *_: int) -> int:
-        """As the machine's draw."""
-        if len(hits) == 1 and not quiet:
-            return hits[0]
-        outcomes = _outcomes(hits, weights, quiet, luck)
+    def below(self, share: Fraction) -> bool:
+        """Whether a number falls into its lower part, of this share."""
         asked = len(self.taken)
-        at = self._script[asked] if asked < len(self._script) else 0
-        self.taken.append(at)
-        self.widths.append(len(outcomes))
-        number, share = outcomes[at]
-        self.chance *= share
-        return number
+        answer = self._script[asked] if asked < len(self._script) else 0
+        self.taken.append(answer)
+        self.widths.append(2)
+        self.chance *= (1 - share) if answer else share
+        return not answer
 
 
-def _outcomes(hits: list[int], weights: list[int], quiet: int, luck: int) -> list[tuple[int, Fraction]]:
-    if luck == NO_LUCK:
-        return [(-1 if quiet >= sum(weights) else hits[weights.index(max(weights))], Fraction(1))]
-    if luck == REDUCED_LUCK:
-        weights, quiet = [weight * weight for weight in weights], quiet * quiet
-    whole = sum(weights) + quiet
-    found = [(hit, Fraction(weight, whole)) for hit, weight in zip(hits, weights, strict=True)]
-    return [*found, (-1, Fraction(quiet, whole))] if quiet else found
+class _Number:
+    """A number of chance of which only so much is settled as was asked."""
+
+    def __init__(self, luck: _Luck) -> None:
+        self._luck, self._low, self._high = luck, 0, 2**32
+
+    def __lt__(self, end: int) -> bool:
+        if not self._low < end < self._high:
+            return self._high <= end
+        if self._luck.below(Fraction(end - self._low, self._high - self._low)):
+            self._high = end
+            return True
+        self._low = end
+        return False
+
+
+def _place(ends: Sequence[int], number: _Number) -> int:
+    return next((place for place, end in enumerate(ends) if number < end), len(ends))
+
+
+def _pick(weights: list[int], quiet: int, luck: int, number: _Number) -> int:
+    place = _place(ends_of(weights, quiet, luck), number)
+    return place if place < len(weights) else -1
 
 
 def exact_chance(
@@ -121,7 +132,13 @@ def exact_chance(
 ) -> Fraction:
     """The chance of a good ending after a line of choices, a sure policy playing on."""
     machine, luck = Machine(program), _Luck()
-    machine._names["draw"] = luck.draw
+    machine._names |= {
+        "chance": lambda _state, _key: _Number(luck),
+        "close_chances": lambda _state: [_Number(luck) for _ in machine._source.keys(program.closing)],
+        "open_chances": lambda _state: [_Number(luck) for _ in machine._source.keys(program.opening)],
+        "bisect": _place,
+        "pick": _pick,
+    }
     total, whole = Fraction(0), Fraction(0)
     stack: list[list[int]] = [[]]
     while stack:
