@@ -15,10 +15,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from diplogame.engine.draws import MAX_WEIGHT
 from diplogame.engine.machine import machine_of
 from diplogame.engine.options import Options
 from diplogame.engine.program import ASKING, CAPITAL, ENDED, LUCK, Deck, Option, Program
-from diplogame.engine.writing import MAX_WEIGHT
 from diplogame.kernel.hashing import hash_keys
 from diplogame.kernel.policies import GROUPS, TRACK_KINDS, choice_order, policy_key
 from diplogame.rules.nodes import (
