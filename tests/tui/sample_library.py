@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.tui.sample import SampleGame, sample_view
+from tests.tui.sample_bot import PATIENT, SampleBot
 from tests.tui.sample_review import SampleReview
 from tests.tui.sample_world import CARD
 from tests.tui.shelf import SampleShelf
@@ -13,6 +14,7 @@ from tests.tui.shelf import SampleShelf
 from diplogame.engine.options import Options
 from diplogame.engine.view import ScenarioCard
 from diplogame.tui.app import DiplogameApp
+from diplogame.tui.bot_port import BotLine, BotPort
 from diplogame.tui.game_port import GamePort
 from diplogame.tui.library_port import LastGame, LibraryError, OpenedGame, ScenarioLine
 from diplogame.tui.review_port import ReviewPort
@@ -65,6 +67,12 @@ class SampleLibrary:
 
     def review(self, game: GamePort) -> ReviewPort:
         return SampleReview()
+
+    def bots(self, scenario: str) -> tuple[BotLine, ...]:
+        return (PATIENT, BotLine("careful", "Looks first."))
+
+    def watch(self, scenario: str, bot: str) -> BotPort:
+        return SampleBot(self.game)
 
     def shelf(self, game: GamePort | None, tell: Callable[[str], None]) -> SaveShelf:
         return SampleShelf() if game else SampleShelf(code="")

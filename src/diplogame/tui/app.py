@@ -15,12 +15,13 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
+from diplogame.tui.bot_port import BotPort
 from diplogame.tui.config import Config, config_file, keep_theme, load_config
 from diplogame.tui.game_port import GamePort
 from diplogame.tui.library_port import Library, LibraryError
 from diplogame.tui.places import PLACES
 from diplogame.tui.screens.title import TitleScreen
-from diplogame.tui.start import AtBriefing, AtTitle, InGame, Start
+from diplogame.tui.start import AtBriefing, AtTitle, InGame, Start, Watching
 from diplogame.tui.themes import DEFAULT_THEME, OWN_VARIABLES, THEMES
 
 T = TypeVar("T")
@@ -101,6 +102,7 @@ class DiplogameApp(App[None]):
             "continue": self.go_on,
             "new": self.new_game,
             "learn": partial(self.new_game, TUTORIAL),
+            "watch": self.watch_bot,
             "load": self.load_game,
             "about": self.about,
             "quit": self.exit,
@@ -132,6 +134,30 @@ class DiplogameApp(App[None]):
         begin = partial(self._library.begin, chosen, agreed.options, ironman=agreed.ironman)
         if game := await self._fetched(begin):
             self._show(game)
+
+    @work(exclusive=True, group="opening")
+    async def watch_bot(self) -> None:
+        """Let the player choose a crisis and a bot, and watch."""
+        from diplogame.tui.screens.bots import Bots
+        from diplogame.tui.screens.scenarios import Scenarios
+
+        scenario = await self.push_screen_wait(Scenarios(self._library))
+        if not scenario or (bots := await self._fetched(partial(self._library.bots, scenario))) is None:
+            return
+        name = await self.push_screen_wait(Bots(bots))
+        if name and (bot := await self._fetched(partial(self._library.watch, scenario, name))):
+            self._watch(bot)
+
+    def _watch(self, bot: BotPort) -> None:
+        from diplogame.tui.screens.watch import TAKE_OVER, Watch
+
+        def left(way: str | None) -> None:
+            if way == TAKE_OVER:
+                self._show(bot.game)
+            else:
+                self._left(way)
+
+        self.push_screen(Watch(bot, self._library), left)
 
     @work(exclusive=True, group="opening")
     async def go_on(self) -> None:
@@ -182,6 +208,8 @@ class DiplogameApp(App[None]):
                 self.new_game(scenario)
             case InGame(game):
                 self._show(game)
+            case Watching(bot):
+                self._watch(bot)
             case AtTitle():
                 pass
 
@@ -204,7 +232,7 @@ def run(start: Start | GamePort | None = None, *, theme: str = "", animations: b
     path = config_file()
     config = load_config(path)
     config = replace(config, theme=theme or config.theme, animations=animations and config.animations)
-    first = start if isinstance(start, AtTitle | AtBriefing | InGame) or start is None else InGame(start)
+    first = start if isinstance(start, Start) or start is None else InGame(start)
     app = DiplogameApp(DiskLibrary(), first, config=config, config_path=path)
     app.run()
     if app.fault is not None:

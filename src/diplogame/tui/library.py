@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from random import SystemRandom
 from typing import TYPE_CHECKING
 
 from diplogame.tui.game_port import GamePort, Rejection
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from diplogame.engine.options import Options
     from diplogame.engine.program import Program
     from diplogame.engine.view import ScenarioCard
+    from diplogame.session import Session
+    from diplogame.tui.bot_port import BotLine, BotPort
     from diplogame.tui.review_port import ReviewPort
     from diplogame.tui.save_shelf import SaveShelf
 
@@ -40,12 +43,16 @@ class DiskLibrary:
     def card(self, scenario: str) -> ScenarioCard:
         """What the briefing of a scenario shows."""
         from diplogame.engine.viewing import scenario_card
+
+        return scenario_card(self._read(scenario))
+
+    def _read(self, scenario: str) -> Program:
+        """Read a scenario, which its author may have changed since."""
         from diplogame.library import open_program
 
         with _explained():
-            program = open_program(scenario)
-        self._briefed = (scenario, program)
-        return scenario_card(program)
+            self._briefed = (scenario, open_program(scenario))
+        return self._briefed[1]
 
     def begin(self, scenario: str, options: Options, *, ironman: bool) -> GamePort:
         """Begin a game that saves itself."""
@@ -83,12 +90,35 @@ class DiskLibrary:
         assert isinstance(game, Session)
         return GameReview(lambda: game)
 
+    def bots(self, scenario: str) -> tuple[BotLine, ...]:
+        """Who can be watched playing a scenario."""
+        from diplogame.tui.game_bot import bot_lines
+
+        return bot_lines(self._read(scenario))
+
+    def watch(self, scenario: str, bot: str) -> BotPort:
+        """Begin a game for a bot, with a seed of its own; it is not saved while the bot plays."""
+        from diplogame.engine.options import Options
+        from diplogame.session import Session
+        from diplogame.tui.game_bot import GameBot
+
+        known = self._briefed[1] if self._briefed and self._briefed[0] == scenario else self._read(scenario)
+        session = Session(known, Options(seed=SystemRandom().randrange(1, 10_000)), source=scenario)
+        return GameBot(session, bot, keep_from_now_on)
+
     def shelf(self, game: GamePort | None, tell: Callable[[str], None]) -> SaveShelf:
         """The saves."""
         from diplogame.session import Session
         from diplogame.tui.disk_shelf import DiskShelf
 
         return DiskShelf(game if isinstance(game, Session) else None, tell)
+
+
+def keep_from_now_on(session: Session) -> None:
+    """Let a game save itself that did not."""
+    from diplogame.library import the_store
+
+    session.autosave = the_store().autosave(session.program.scenario_id).write
 
 
 @contextmanager

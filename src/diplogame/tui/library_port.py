@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from diplogame.engine.options import Options
     from diplogame.engine.view import ScenarioCard
+    from diplogame.tui.bot_port import BotLine, BotPort
     from diplogame.tui.game_port import GamePort
     from diplogame.tui.review_port import ReviewPort
     from diplogame.tui.save_shelf import SaveShelf
@@ -76,6 +77,12 @@ class Library(Protocol):
 
     def review(self, game: GamePort) -> ReviewPort:
         """What looks back on a finished game."""
+
+    def bots(self, scenario: str) -> tuple[BotLine, ...]:
+        """Who can be watched playing a scenario."""
+
+    def watch(self, scenario: str, bot: str) -> BotPort:
+        """Begin a game for a bot, with a seed of its own; it is not saved while the bot plays."""
 
     def shelf(self, game: GamePort | None, tell: Callable[[str], None]) -> SaveShelf:
         """The saves, beside a running game or without one; `tell` is called with warnings."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from diplogame.tui.bot_port import BotPort
     from diplogame.tui.game_port import GamePort
 
 
@@ -28,4 +29,11 @@ class InGame:
     game: GamePort
 
 
-Start = AtTitle | AtBriefing | InGame
+@dataclass(frozen=True, slots=True)
+class Watching:
+    """A bot at a game."""
+
+    bot: BotPort
+
+
+Start = AtTitle | AtBriefing | InGame | Watching

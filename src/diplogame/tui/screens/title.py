@@ -44,6 +44,7 @@ class TitleScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "choose('continue')", "Continue", show=False, id="title.continue"),
         Binding("n", "choose('new')", "New game", show=False, id="title.new"),
+        Binding("w", "choose('watch')", "Watch a bot", show=False, id="title.watch"),
         Binding("l", "choose('load')", "Load", show=False, id="title.load"),
         Binding("q,escape", "choose('quit')", "Quit", show=False, id="title.quit"),
     ]
@@ -105,6 +106,7 @@ class TitleScreen(Screen[None]):
             *going_on,
             Entry("new", "New game", "Choose a crisis"),
             Entry("learn", "Learn to play", "A short crisis that shows you how"),
+            Entry("watch", "Watch a bot", "See a crisis played, at your pace"),
             Entry("load", "Load a game", "Saves, rewind and share codes"),
             Entry("about", "About", "What this is, and what it is not"),
             Entry("quit", "Quit", ""),

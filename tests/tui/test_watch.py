@@ -1,0 +1,149 @@
+"""Watching a bot: what it will do is shown before it is done, at the player's pace."""
+
+from __future__ import annotations
+
+import pytest
+from tests.tui.sample import sample_view
+from tests.tui.sample_bot import SampleBot
+from tests.tui.sample_library import SampleLibrary
+from tests.tui.stage import SIZES
+from textual.pilot import Pilot
+
+from diplogame.bots.arena import play_game
+from diplogame.engine.options import Options
+from diplogame.library import open_program
+from diplogame.session import Session
+from diplogame.tui.app import DiplogameApp
+from diplogame.tui.config import Config
+from diplogame.tui.game_bot import GameBot, bot_lines
+from diplogame.tui.screens.game import GameScreen
+from diplogame.tui.screens.watch import Watch, title_of
+from diplogame.tui.start import Watching
+from diplogame.tui.widgets.watch_bar import WatchBar
+
+STILL = Config(animations=False)
+
+
+def watched(bot: SampleBot, config: Config = STILL) -> DiplogameApp:
+    return DiplogameApp(SampleLibrary(), Watching(bot), config=config)
+
+
+async def decided(pilot: Pilot[None]) -> Watch:
+    """Wait until the bot knows what to do next."""
+    for _ in range(100):
+        await pilot.pause(0.02)
+        if isinstance(pilot.app.screen, Watch) and pilot.app.screen.next:
+            return pilot.app.screen
+    raise AssertionError("the bot never decided")
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+async def test_its_next_move_is_shown_with_its_preview_and_played_by_a_step(size: tuple[int, int]) -> None:
+    bot = SampleBot()
+    app = watched(bot)
+    async with app.run_test(size=size) as pilot:
+        screen = await decided(pilot)
+        assert screen.move is not None
+        assert screen.move.id == "listen"
+        assert screen.preview is not None
+        assert "patient" in str(screen.query_one(WatchBar).render())
+        assert list(bot.game.moves) == []
+        await pilot.press("full_stop")
+        await decided(pilot)
+        assert list(bot.game.moves) == ["listen"]
+
+
+async def test_where_nothing_may_move_by_itself_it_waits_to_be_told() -> None:
+    bot = SampleBot()
+    app = watched(bot)
+    async with app.run_test(size=SIZES["narrow"]) as pilot:
+        screen = await decided(pilot)
+        assert not screen.running
+        assert "paused" in screen.query_one(WatchBar).pace
+        await pilot.press(*["plus"] * 9)
+        assert screen.query_one(WatchBar).pace.endswith("every 0.2 s")
+        await pilot.press("space")
+        for _ in range(100):
+            await pilot.pause(0.05)
+            if len(bot.game.moves) > 1:
+                break
+        assert set(bot.game.moves) == {"listen"}
+        await pilot.press("space")
+        assert not screen.running
+
+
+@pytest.mark.parametrize("key", ["u", "3"])
+async def test_a_player_who_only_watches_changes_nothing(key: str) -> None:
+    bot = SampleBot()
+    app = watched(bot)
+    async with app.run_test(size=SIZES["narrow"]) as pilot:
+        await decided(pilot)
+        await pilot.press(key)
+        await pilot.pause()
+        assert bot.game.moves == ()
+
+
+async def test_it_can_be_taken_over() -> None:
+    bot = SampleBot()
+    app = watched(bot)
+    async with app.run_test(size=SIZES["narrow"]) as pilot:
+        await decided(pilot)
+        await pilot.press("b")
+        await pilot.pause(0.1)
+        assert bot.handed
+        assert type(app.screen) is GameScreen
+        assert app.screen.game is bot.game
+
+
+async def test_a_bot_is_chosen_from_the_title() -> None:
+    app = DiplogameApp(SampleLibrary(last=None), config=STILL)
+    async with app.run_test(size=SIZES["narrow"]) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("w")
+        await pilot.pause(0.1)
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+        assert type(app.screen).__name__ == "Bots"
+        await pilot.press("enter")
+        screen = await decided(pilot)
+        assert screen.next == "listen"
+
+
+@pytest.mark.parametrize("name", ["random", "careful"])
+def test_a_watched_bot_plays_the_game_it_plays_alone(name: str) -> None:
+    program, options = open_program("tutorial"), Options(seed=11)
+    session = Session(program, options)
+    kept: list[Session] = []
+    bot = GameBot(session, name, kept.append)
+    while not session.finished:
+        session.play(bot.choose())
+    assert session.moves == play_game(program, name, options).moves
+    assert bot.hand_over() is session
+    assert kept == [session]
+
+
+def test_a_bot_whose_moves_were_taken_back_thinks_anew() -> None:
+    session = Session(open_program("tutorial"), Options(seed=11))
+    bot = GameBot(session, "careful", lambda _: None)
+    first = bot.choose()
+    session.play(first)
+    bot.choose()
+    session.undo()
+    assert bot.choose() == first
+
+
+def test_every_bot_says_how_it_chooses() -> None:
+    found = bot_lines(open_program("tutorial"))
+    assert {"random", "careful"} <= {bot.name for bot in found}
+    assert any(bot.name.startswith("advisor:") for bot in found)
+    assert all(bot.text for bot in found)
+
+
+def test_every_kind_of_move_has_a_name() -> None:
+    view = sample_view(question=True)
+    assert view.table is not None
+    assert view.question is not None
+    assert title_of(view, view.table.propose) == "Put the package on the table"
+    assert title_of(view, view.table.clauses[0].toggle).endswith(view.table.clauses[0].title)
+    assert title_of(view, view.question.answers[0].id) == view.question.answers[0].title
+    assert title_of(view, view.end_turn.id) == view.end_turn.title
