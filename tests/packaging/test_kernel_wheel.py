@@ -19,6 +19,8 @@ from diplogame.kernel.running import play, whole_games
 from diplogame.scenario.loading import load_scenario
 program = compile_scenario(load_scenario("tutorial"))
 print(status())
+from diplogame.cli.facts import examine
+print(*(fact.text for fact in examine() if fact.name == "Batch kernel" and not fact.advice))
 print(sorted(play(whole_games(program, random_policy(program), 30), threads=2).hashes))
 """
 
@@ -64,4 +66,5 @@ def test_with_and_without_a_compiler_the_same_games_are_played(tmp_path: Path) -
     first, second = answers(made, tmp_path / "a"), answers(plain, tmp_path / "b")
     assert first[0].startswith("compiled")
     assert second[0].startswith("not compiled")
-    assert first[1] == second[1]
+    assert (first[1], second[1]) == (first[0], second[0]), "the doctor says the same"
+    assert first[2] == second[2]

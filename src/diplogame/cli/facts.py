@@ -32,6 +32,7 @@ def examine() -> Iterator[Fact]:
     yield from _versions()
     yield from _folders()
     yield _scenarios()
+    yield _kernel()
     yield from _terminal()
 
 
@@ -73,6 +74,12 @@ def writable(folder: Path) -> bool:
             return True
     except OSError:
         return False
+
+
+def _kernel() -> Fact:
+    from diplogame.kernel.library import status
+
+    return Fact("Batch kernel", status())
 
 
 def _scenarios() -> Fact:

@@ -12,6 +12,7 @@ from tests.games import finished, new_session, played
 from diplogame import __version__
 from diplogame.cli import entry
 from diplogame.cli.root import COMMANDS, root
+from diplogame.kernel.library import status as kernel_status
 from diplogame.library import the_store
 from diplogame.locations import log_file, shipped_scenarios_folder
 from diplogame.plain.transcript import moves_in, transcript
@@ -242,6 +243,7 @@ def test_the_doctor_says_what_is_and_what_is_missing(
         "textual: ",
         "Saves: ",
         "Log: ",
+        f"Batch kernel: {kernel_status()}",
         "Terminal: ",
         "All is well.",
     ):
