@@ -4,6 +4,7 @@ from functools import cache
 
 import pytest
 
+from diplogame.bots import searcher
 from diplogame.bots.arena import play_game
 from diplogame.bots.policy import make_policy, policy_names
 from diplogame.bots.sight import Sight
@@ -22,6 +23,13 @@ def korea() -> Program:
 SHOWN = ("legal", "open", "heard", "reserves", "available", "at_the_table")
 """What a player is shown whatever hangs on it: a move is open or not, a party said what a clause is worth to it."""
 NAMES = policy_names(korea())
+
+
+@pytest.fixture(autouse=True)
+def _short_searches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looking ahead a little is enough to see that the rules are kept."""
+    for limit, few in {"WORLDS": 2, "FIRST": 2, "LAST": 4}.items():
+        monkeypatch.setattr(searcher, limit, few)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -8,8 +8,11 @@ from typing import Protocol
 
 from diplogame.bots.advised import Advised
 from diplogame.bots.careful import Careful
+from diplogame.bots.dealmaker import Dealmaker
 from diplogame.bots.one_idea import dove_policy, hawk_policy
 from diplogame.bots.practised import practised_policy
+from diplogame.bots.reciprocal import Grit, TitForTat
+from diplogame.bots.searcher import searcher
 from diplogame.bots.sight import Sight
 from diplogame.bots.weighing import Weighing
 from diplogame.engine.program import Program
@@ -42,7 +45,19 @@ POLICIES: dict[str, Entry] = {
     "nothing": Entry("Ends every turn and gives the first answer that costs nothing.", nothing_policy),
     "hawk": Entry("Nothing but pressure: the most hostile measure there is.", hawk_policy),
     "dove": Entry("Nothing but concessions: whatever the other side likes best.", dove_policy),
+    "tit-for-tat": Entry(
+        "Begins kindly, then answers like with like, once a turn.", player=lambda p, _: TitForTat(p)
+    ),
+    "grit": Entry(
+        "Small announced steps; more when they are answered, one measured reply when they are abused.",
+        player=lambda p, _: Grit(p),
+    ),
+    "dealmaker": Entry(
+        "The table first: learns what each party minds, proposes what all should take, and delivers.",
+        player=lambda p, _: Dealmaker(p),
+    ),
     "practised": Entry("Has played the scenario many times, and does what went well.", practised_policy),
+    "searcher": Entry("Plays every choice on many times before it makes one.", player=searcher),
     "careful": Entry(
         "Previews, reads clues, bargains and keeps its promises.", player=lambda p, _: Careful(p)
     ),

@@ -117,6 +117,12 @@ class Sight:
             known = self.heard | {(party, -1): reserve for party, reserve in self.reserves.items()}
         return found + [known.get(row, 0) for row in heard_places(program)]
 
+    @cached_property
+    def ranges(self) -> list[tuple[int, int, int]]:
+        """(slot, least, most) of every meter that is estimated, as far as the player knows."""
+        program, state = self.program, self._state
+        return [(program.names[name], *estimate(program, state, name)) for name in program.estimates]
+
     def imagined(self, flags: Mapping[int, int]) -> list[int]:
         """The position with the middle of what is known in place of what is not, and these hidden flags."""
         found = list(self._state)

@@ -14,6 +14,7 @@ Examples:
   diplogame play korea_2017 --difficulty hard --luck none
   diplogame play korea_2017 --lens exercises=provoke --seed 7
   diplogame play my_scenario.toml --plain
+  diplogame play korea_2017 --bot dealmaker --seed 7
 """
 
 
@@ -36,6 +37,13 @@ Examples:
     help="Whose reading of a disputed question holds; may be repeated.",
 )
 @click.option("--ironman", is_flag=True, help="No taking back: one save, written after every move.")
+@click.option(
+    "--bot",
+    metavar="NAME",
+    default="",
+    help="Let a bot play, and print its game.",
+    shell_complete=completing.bots,
+)
 @click.option("--plain", is_flag=True, help="Linear text, for screen readers, pipes and printouts.")
 @click.option("--no-animation", is_flag=True, help="Nothing moves on the screen by itself.")
 @click.option("--theme", metavar="NAME", default="", help="Colours of the screen.")
@@ -49,6 +57,7 @@ def play(
     lenses: tuple[str, ...],
     *,
     ironman: bool,
+    bot: str,
     plain: bool,
     no_animation: bool,
     theme: str,
@@ -59,15 +68,23 @@ def play(
     """
     look = Look(plain=plain, animation=not no_animation, theme=theme)
     wishes = Wishes(seed=seed, difficulty=difficulty, luck=luck or "", lenses=lenses, ironman=ironman)
-    context.exit(_title(wishes, look) if scenario is None else _game(scenario, wishes, look))
+    if scenario is None:
+        context.exit(_title(wishes, look, bot))
+    context.exit(_bot(scenario, wishes, bot) if bot else _game(scenario, wishes, look))
 
 
-def _title(wishes: Wishes, look: Look) -> int:
+def _title(wishes: Wishes, look: Look, bot: str) -> int:
     from diplogame.cli.title import open_title
 
-    if wishes != Wishes():
+    if wishes != Wishes() or bot:
         raise click.UsageError("Name the SCENARIO that these settings are for.")
     return open_title(look)
+
+
+def _bot(scenario: str, wishes: Wishes, bot: str) -> int:
+    from diplogame.cli.bot_game import watch_bot
+
+    return watch_bot(scenario, wishes, bot)
 
 
 def _game(scenario: str, wishes: Wishes, look: Look) -> int:

@@ -26,7 +26,7 @@ def settled(card: ScenarioCard, wishes: Wishes) -> Options:
     """The options of a game. Raises click's UsageError for those the scenario does not have."""
     if wishes.difficulty:
         known = {one[0]: one[1] for one in card.difficulties}
-        _must_be_known(wishes.difficulty, known, "--difficulty")
+        must_be_known(wishes.difficulty, known, "--difficulty")
     readings = dict(_reading(card, wish) for wish in wishes.lenses)
     defaults = {lens.id: lens.readings[0][0] for lens in card.lenses}
     return Options(
@@ -40,12 +40,13 @@ def settled(card: ScenarioCard, wishes: Wishes) -> Options:
 def _reading(card: ScenarioCard, wish: str) -> tuple[str, str]:
     lens, _, reading = wish.partition("=")
     lenses = {one.id: one for one in card.lenses}
-    _must_be_known(lens, {one.id: one.title for one in card.lenses}, "--lens")
-    _must_be_known(reading, {one[0]: one[1] for one in lenses[lens].readings}, f"--lens {lens}=")
+    must_be_known(lens, {one.id: one.title for one in card.lenses}, "--lens")
+    must_be_known(reading, {one[0]: one[1] for one in lenses[lens].readings}, f"--lens {lens}=")
     return lens, reading
 
 
-def _must_be_known(name: str, known: Mapping[str, str], option: str) -> None:
+def must_be_known(name: str, known: Mapping[str, str], option: str) -> None:
+    """Raise click's UsageError for a name that is not among those there are, by id."""
     if name in known:
         return
     near = did_you_mean(name, known)

@@ -6,7 +6,7 @@ mode reads, so the moves can be read back out of a transcript and the rest made 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from diplogame.engine.options import LUCK, Options
@@ -71,15 +71,22 @@ def heading_of(text: str) -> Heading:
 
 
 def transcript_lines(
-    session: Session, *, last_turn: int | None = None, open_moves: bool = False
+    session: Session,
+    steps: Iterable[Step] | None = None,
+    *,
+    last_turn: int | None = None,
+    open_moves: bool = False,
 ) -> Iterator[str]:
-    """The lines of a transcript, without its heading."""
+    """The lines of a transcript, without its heading.
+
+    `steps`: those of a game that is being played, told of as they come; left out: those of the session so far.
+    """
     before = session.view_after(0)
     opening = [*dispatch_lines(before.dispatches), *state_lines(None, before), *_asked(None, before)]
     if open_moves:
         opening += _open(before)
     yield from map(_unlike_a_move, opening)
-    for step in session.steps():
+    for step in session.steps() if steps is None else steps:
         if last_turn is not None and before.turn > last_turn:
             return
         yield ""

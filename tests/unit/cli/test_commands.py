@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 import pytest
-from tests.games import finished, new_session, played
+from tests.games import finished, new_session, played, program
 
 from diplogame import __version__
-from diplogame.cli import entry
+from diplogame.bots.policy import policy_names
+from diplogame.cli import completing, entry
 from diplogame.cli.root import COMMANDS, root
 from diplogame.kernel.library import status as kernel_status
 from diplogame.library import the_store
@@ -68,12 +69,42 @@ def test_the_list_of_commands_says_what_each_is_for(name: str, run: Run) -> None
             assert f"`{option.opts[0]}" in page, f"docs/cli.md says nothing of {option.opts[0]}"
 
 
+@pytest.mark.parametrize("options", [(), ("--plain",)])
+def test_a_bot_plays_and_its_game_can_be_replayed(options: tuple[str, ...], run: Run) -> None:
+    status, out, err = run("play", "tutorial", "--bot", "practised", "--seed", "3", *options)
+    assert (status, err) == (0, "")
+    assert "bot: practised" in out
+    assert "The end:" in out
+    command = out.splitlines()[-1].split()
+    assert command[:2] == ["diplogame", "replay"]
+    again = run(*command[1:])[1]
+    assert moves_in(again) == moves_in(out)
+    assert not the_store().slots()
+
+
+def test_a_bot_that_there_is_not_gets_one_line(run: Run) -> None:
+    status, out, err = run("play", "tutorial", "--bot", "sercher")
+    assert (status, out) == (2, "")
+    assert "--bot: there is no 'sercher'. Did you mean 'searcher'?" in err.splitlines()[-1]
+
+
+def test_names_of_bots_are_completed() -> None:
+    context = click.Context(root)
+    context.params["scenario"] = "tutorial"
+    parameter = click.Option(["--bot"])
+    assert {item.value for item in completing.bots(context, parameter, "")} == set(policy_names(program()))
+    assert [item.value for item in completing.bots(context, parameter, "dea")] == ["dealmaker"]
+    context.params["scenario"] = "no such scenario"
+    assert [item.value for item in completing.bots(context, parameter, "advisor")] == []
+
+
 WRONG_USAGE = {
     "no such command": "plya",
     "no such option": "--foo",
     "a seed of text": "play tutorial --seed x",
     "a seed too large": "play tutorial --seed 4294967296",
     "a luck that is none": "play tutorial --luck all",
+    "a bot without a scenario": "play --bot random",
     "a difficulty that is none": "play tutorial --difficulty brsk",
     "settings of no game": "play --seed 7",
     "a lens that is none": "play tutorial --lens foo=bar",
