@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from diplogame.engine.knowledge import knowledge
 from diplogame.engine.machine import machine_of
+from diplogame.engine.memory import kept_last
 from diplogame.engine.play import Game, Played
 from diplogame.engine.preview import change_of
-from diplogame.engine.program import ASKING, TURN, Choice, Option, Program
+from diplogame.engine.program import ASKING, Choice, Option, Program
 from diplogame.engine.view import AdviceView, Track
 from diplogame.rules.ranges import Bounds, range_of
 from diplogame.scenario.models.words import Advisor
@@ -174,26 +177,38 @@ def track_records(game: Game) -> dict[str, tuple[int, int]]:
 
     A piece of advice is judged at the beginning of the turn after the one it was followed in.
     """
-    right: dict[str, list[int]] = {}
-    for index, step in enumerate(game.played):
-        after = _next_turn(game, index)
-        if after is None:
+    right: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    for step, after in zip(game.played, _next_turns(game), strict=True):
+        if after is not None:
+            for advisor, came in kept_last(step, "_record", after, partial(_record, game, step, after)):
+                right[advisor] += came
+                asked[advisor] += 1
+    return {advisor: (right[advisor], number) for advisor, number in asked.items()}
+
+
+def _record(game: Game, step: Played, after: tuple[int, ...]) -> list[tuple[str, bool]]:
+    """(advisor, whether it was right) for those whose advice was followed in a move."""
+    found = []
+    for advisor, advice in advise(game.program, step.before).items():
+        if advice.best is None or advice.best_slot is None:
             continue
-        for advisor, advice in advise(game.program, step.before).items():
-            if advice.best is None or advice.best_slot is None:
-                continue
-            if game.program.slots[advice.best_slot].show != "exact":
-                continue  # a record on what is hidden would tell of it
-            if game.program.choices[advice.best].move == step.move:
-                change = after[advice.best_slot] - step.before[advice.best_slot]
-                right.setdefault(advisor, []).append(int(change * advice.best_sign > 0))
-    return {advisor: (sum(found), len(found)) for advisor, found in right.items()}
+        if game.program.slots[advice.best_slot].show != "exact":
+            continue  # a record on what is hidden would tell of it
+        if game.program.choices[advice.best].move == step.move:
+            change = after[advice.best_slot] - step.before[advice.best_slot]
+            found.append((advisor, change * advice.best_sign > 0))
+    return found
 
 
-def _next_turn(game: Game, index: int) -> tuple[int, ...] | None:
-    turn = game.played[index].turn
-    following: tuple[Played, ...] = game.played[index + 1 :]
-    for step in following:
-        if step.before[TURN] > turn:
-            return step.before
-    return game.state if game.turn > turn or game.over else None
+def _next_turns(game: Game) -> list[tuple[int, ...] | None]:
+    """For each move the vector at the beginning of the next turn, or at the end of the game; None before that."""
+    found: list[tuple[int, ...] | None] = []
+    after = game.state if game.over else None
+    turn, following = game.turn, game.state
+    for step in reversed(game.played):
+        if step.turn < turn:
+            turn, after = step.turn, following
+        found.append(after)
+        following = step.before
+    return found[::-1]

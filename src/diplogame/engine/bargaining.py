@@ -10,6 +10,7 @@ from diplogame.engine.view import Answer, ClauseView, PartyView, TableView
 from diplogame.rules.emit import evaluate
 from diplogame.scenario.models.commitments import Clause
 
+PROPOSE = "propose"
 _ANSWERS: tuple[Answer, ...] = ("", "accepts", "refuses")
 
 
@@ -28,15 +29,25 @@ def table_view(game: Game) -> TableView | None:
         cost=table.cost,
         parties=tuple(_party(game, slots, number) for number in range(len(slots.parties))),
         clauses=tuple(_clause(game, slots, number) for number in range(len(slots.offered))),
-        propose="propose",
+        propose=PROPOSE,
+        propose_legal=move_numbers(game.program)[PROPOSE] in legal_numbers(game),
+        propose_why_not=_not_put(game),
     )
+
+
+def _not_put(game: Game) -> tuple[str, ...]:
+    """Why the package cannot be put now."""
+    if game.over:
+        return ("the game is over",)
+    number = move_numbers(game.program)[PROPOSE]
+    return () if number in legal_numbers(game) else why_not(game.program, game.state, number)
 
 
 def _closed(game: Game, slots: TableSlots) -> tuple[str, ...]:
     if game.state[slots.until] > game.turn:
         return (f"the delegations are away until turn {game.state[slots.until]}",)
     body = getattr(slots.opens, "body", slots.opens)
-    return tuple(unmet(game.program, game.state, body))
+    return unmet(game.program, game.state, body)
 
 
 def _party(game: Game, slots: TableSlots, number: int) -> PartyView:
@@ -82,6 +93,16 @@ def _clause(game: Game, slots: TableSlots, number: int) -> ClauseView:
         why_not=() if available else why_not(program, game.state, choice),
         toggle=toggle,
         owes=_owes(game, clause),
+        needs=clause.needs,
+        excludes=_excluded(game, clause),
+    )
+
+
+def _excluded(game: Game, clause: Clause) -> tuple[str, ...]:
+    return tuple(
+        other.id
+        for other in game.program.file.clauses
+        if other.id in clause.excludes or (clause.id in other.excludes and other.id != clause.id)
     )
 
 

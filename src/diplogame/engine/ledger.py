@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from diplogame.engine.machine import PHASES
+from diplogame.engine.memory import kept
 from diplogame.engine.play import Game, Played
 from diplogame.engine.program import Option, Phase, Program
 from diplogame.engine.view import Dispatch, LedgerEntry, LedgerPhase
@@ -15,13 +17,16 @@ _UNSEEN = "Causes you cannot see"
 
 def ledger(game: Game, *, everything: bool = False) -> tuple[LedgerEntry, ...]:
     """All changes so far, oldest first: those a player may see, or `everything` for reviews and tests."""
-    return tuple(
-        entry for step in game.played for entry in step_ledger(game.program, step, everything or game.over)
-    )
+    shown = everything or game.over
+    return tuple(chain.from_iterable(step_ledger(game.program, step, shown) for step in game.played))
 
 
-def step_ledger(program: Program, step: Played, everything: bool) -> Iterator[LedgerEntry]:
+def step_ledger(program: Program, step: Played, everything: bool) -> tuple[LedgerEntry, ...]:
     """The changes of one move."""
+    return kept(step, "_ledger", lambda: tuple(_entries(program, step, everything)), everything)
+
+
+def _entries(program: Program, step: Played, everything: bool) -> Iterator[LedgerEntry]:
     for phase, turn, option, line in _lines(program, step):
         number, before, after = line
         if number < 0:
@@ -53,11 +58,15 @@ def step_ledger(program: Program, step: Played, everything: bool) -> Iterator[Le
 
 def dispatches(game: Game) -> tuple[Dispatch, ...]:
     """All news so far, oldest first."""
-    return tuple(item for step in game.played for item in step_dispatches(game.program, step, game.over))
+    return tuple(chain.from_iterable(step_dispatches(game.program, step, game.over) for step in game.played))
 
 
-def step_dispatches(program: Program, step: Played, everything: bool) -> Iterator[Dispatch]:
+def step_dispatches(program: Program, step: Played, everything: bool) -> tuple[Dispatch, ...]:
     """The news of one move: whatever happened and has words."""
+    return kept(step, "_news", lambda: tuple(_news(program, step, everything)), everything)
+
+
+def _news(program: Program, step: Played, everything: bool) -> Iterator[Dispatch]:
     for _, turn, option, line in _lines(program, step):
         if line[0] >= 0 or not option.text or option.kind in {"turn", "silent"}:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplogame.engine.knowledge import estimate, meter_table
+from diplogame.engine.memory import kept
 from diplogame.engine.play import Game
 from diplogame.engine.program import CAPITAL, TURN, Program
 from diplogame.engine.view import MeterView
@@ -63,6 +64,10 @@ def _about(game: Game, name: str) -> tuple[str, str, str, bool, int]:
 
 def turn_starts(game: Game) -> tuple[tuple[int, ...], ...]:
     """The vector as it stood at the first move of every turn that was played."""
+    return kept(game, "_turn_starts", lambda: _turn_starts(game))
+
+
+def _turn_starts(game: Game) -> tuple[tuple[int, ...], ...]:
     found: dict[int, tuple[int, ...]] = {}
     for step in game.played:
         found.setdefault(step.before[TURN], step.before)

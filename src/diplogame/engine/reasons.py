@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Sequence
+from functools import partial
 
 from diplogame.engine.machine import machine_of
+from diplogame.engine.memory import kept, kept_last
 from diplogame.engine.program import ASKING, CAPITAL, TURN, Program
 from diplogame.rules.emit import evaluate
 from diplogame.rules.nodes import (
@@ -42,7 +44,7 @@ def why_not(program: Program, state: Sequence[int], number: int) -> tuple[str, .
             f"again from turn {until}" if until <= program.file.scenario.turns else "not again in this game"
         )
         return (f"just used; {again}" if until < NEVER else "only once a game",)
-    reasons = unmet(program, state, program.options[choice.option].when, skip=choice.ready)
+    reasons = list(unmet(program, state, program.options[choice.option].when, skip=choice.ready))
     if (
         not reasons
         and choice.kind in {"move", "line"}
@@ -55,24 +57,41 @@ def why_not(program: Program, state: Sequence[int], number: int) -> tuple[str, .
     return tuple(dict.fromkeys(reasons))
 
 
-def unmet(program: Program, state: Sequence[int], condition: Node, skip: int | None = None) -> list[str]:
-    """The parts, joined by 'and', that do not hold now."""
-    parts = condition.parts if isinstance(condition, All) else (condition,)
+def unmet(
+    program: Program, state: Sequence[int], condition: Node, skip: int | None = None
+) -> tuple[str, ...]:
+    """The parts, joined by 'and', of a condition of the program that do not hold now; none that reads `skip`."""
+    _, now = _read(program, state, condition)
+    return kept_last(program, "_unmet", now, lambda: _unmet(program, state, condition, skip), id(condition))
+
+
+def _unmet(program: Program, state: Sequence[int], condition: Node, skip: int | None) -> tuple[str, ...]:
     found: list[str] = []
-    for part in parts:
-        if evaluate(part, state) or (skip is not None and skip in variables(part)):
-            continue
-        if isinstance(part, All):
-            found += unmet(program, state, part, skip)
-        elif isinstance(part, Formula) and isinstance(part.body, All):
-            found += unmet(program, state, part.body, skip)
-        else:
-            words = in_words(program, state, part)
-            found.append(
-                _together(program, state, part)
-                or (words if words.startswith("only in ") else "needs " + words)
-            )
-    return found
+    for part in condition.parts if isinstance(condition, All) else (condition,):
+        read, now = _read(program, state, part)
+        if skip is None or skip not in read:
+            lacking = partial(_lacking, program, state, part)
+            found += kept_last(program, "_lacking", now, lacking, id(part))
+    return tuple(found)
+
+
+def _read(program: Program, state: Sequence[int], node: Node) -> tuple[tuple[int, ...], list[int]]:
+    """The slots that a condition of the program reads, and their values: what hangs on them is told anew with these."""
+    read = kept(program, "_reads", lambda: tuple(variables(node)), id(node))
+    return read, [state[slot] for slot in read]
+
+
+def _lacking(program: Program, state: Sequence[int], part: Node) -> tuple[str, ...]:
+    """What a part of a condition lacks; it is worked out anew when something changed that it reads."""
+    if evaluate(part, state):
+        return ()
+    if isinstance(part, All):
+        return unmet(program, state, part)
+    if isinstance(part, Formula) and isinstance(part.body, All):
+        return unmet(program, state, part.body)
+    words = in_words(program, state, part)
+    together = _together(program, state, part)
+    return (together or (words if words.startswith("only in ") else "needs " + words),)
 
 
 def _together(program: Program, state: Sequence[int], node: Node) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from diplogame.engine.knowledge import knowledge
 from diplogame.engine.lowering.words import CHANCES
-from diplogame.engine.play import Game
+from diplogame.engine.memory import kept
+from diplogame.engine.play import Game, Played
 from diplogame.engine.program import Program
 from diplogame.engine.view import CodexEntry, ForecastView, GoalView, HintView, LensView
 from diplogame.rules.emit import evaluate
@@ -42,12 +43,21 @@ def _entry(game: Game, entry: Entry) -> CodexEntry:
         for number, update in enumerate(entry.updates)
         if _holds(game, f"codex.{entry.id}.{number}")
     )
-    links = dict.fromkeys((*_LINK.findall(entry.text), *entry.see))
-    known = {other.id for other in game.program.file.codex}
-    see = tuple(name for name in links if name in known and name != entry.id)
+    see = kept(game.program, "_codex_links", lambda: _links(game.program))[entry.id]
     return CodexEntry(
         entry.id, entry.title, entry.category, entry.short, entry.text, entry.source, updates, see
     )
+
+
+def _links(program: Program) -> dict[str, tuple[str, ...]]:
+    """Entry to the entries that its text names, or that it should be seen with."""
+    known = {entry.id for entry in program.file.codex}
+    found = {
+        entry.id: dict.fromkeys((*_LINK.findall(entry.text), *entry.see)) for entry in program.file.codex
+    }
+    return {
+        name: tuple(link for link in links if link in known and link != name) for name, links in found.items()
+    }
 
 
 def _holds(game: Game, key: str) -> bool:
@@ -57,14 +67,20 @@ def _holds(game: Game, key: str) -> bool:
 
 
 def _unlocked(game: Game) -> set[str]:
-    options = game.program.options
-    return {
-        name
-        for step in game.played
-        for option, effect, *_ in step.log
-        if option >= 0 and effect < 0
-        for name in options[option].unlocks
-    }
+    return set().union(*(_unlocked_by(game.program, step) for step in game.played))
+
+
+def _unlocked_by(program: Program, step: Played) -> frozenset[str]:
+    return kept(
+        step,
+        "_unlocked",
+        lambda: frozenset(
+            name
+            for option, effect, *_ in step.log
+            if option >= 0 and effect < 0
+            for name in program.options[option].unlocks
+        ),
+    )
 
 
 def lenses(game: Game) -> tuple[LensView, ...]:

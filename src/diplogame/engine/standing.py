@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import partial
+
 from diplogame.engine.machine import machine_of
+from diplogame.engine.memory import kept, kept_last
 from diplogame.engine.play import Game
-from diplogame.engine.program import Line, Pledge
+from diplogame.engine.program import Line, Pledge, Program
 from diplogame.engine.reasons import why_not
 from diplogame.engine.view import CommitmentState, CommitmentView, MoveView
 
@@ -17,10 +21,21 @@ _STATES: tuple[CommitmentState, ...] = ("private", "pending", "kept", "broken")
 def choice_view(game: Game, number: int) -> MoveView:
     """A choice, legal or with the reasons why it is not."""
     program = game.program
+    legal = number in legal_numbers(game)
+    if game.over:
+        reasons: tuple[str, ...] = ("the game is over",)
+    else:
+        reasons = () if legal else why_not(program, game.state, number) or ("not possible now",)
+    played = kept(game, "_times", lambda: Counter(game.moves))[program.choices[number].move]
+    hangs_on = (legal, game.over, played, reasons)
+    return kept_last(program, "_choice_views", hangs_on, partial(_choice, program, number, *hangs_on), number)
+
+
+def _choice(
+    program: Program, number: int, legal: bool, over: bool, played: int, reasons: tuple[str, ...]
+) -> MoveView:
     choice = program.choices[number]
     option = program.options[choice.option]
-    legal = number in legal_numbers(game)
-    reasons = () if legal or game.over else why_not(program, game.state, number) or ("not possible now",)
     return MoveView(
         id=choice.move,
         kind=choice.kind,
@@ -30,10 +45,10 @@ def choice_view(game: Game, number: int) -> MoveView:
         more=choice.more,
         cost=choice.cost,
         legal=legal,
-        why_not=("the game is over",) if game.over else reasons,
+        why_not=reasons,
         public=choice.public,
-        because="" if option.secret and not game.over else option.because,
-        played=sum(step.move == choice.move for step in game.played),
+        because="" if option.secret and not over else option.because,
+        played=played,
         cameo=choice.cameo,
         codex=option.unlocks,
     )
@@ -41,11 +56,7 @@ def choice_view(game: Game, number: int) -> MoveView:
 
 def legal_numbers(game: Game) -> frozenset[int]:
     """Numbers of the legal choices, worked out once for a position."""
-    found: frozenset[int] | None = game.__dict__.get("_legal")
-    if found is None:
-        found = frozenset(machine_of(game.program).legal(list(game.state)))
-        object.__setattr__(game, "_legal", found)
-    return found
+    return kept(game, "_legal", lambda: frozenset(machine_of(game.program).legal(list(game.state))))
 
 
 def commitments(game: Game) -> tuple[CommitmentView, ...]:

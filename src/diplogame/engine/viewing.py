@@ -13,7 +13,7 @@ from diplogame.engine.ledger import dispatches, ledger
 from diplogame.engine.machine import default_difficulty
 from diplogame.engine.meters import meter_view, visible_meters
 from diplogame.engine.options import LUCK as LUCK_MODES
-from diplogame.engine.play import Game
+from diplogame.engine.play import Game, move_numbers
 from diplogame.engine.program import ASKING, CAPITAL, LUCK, Program
 from diplogame.engine.reference import codex, forecasts, goals, hint, lenses, lenses_of
 from diplogame.engine.standing import choice_view, commitments
@@ -194,11 +194,11 @@ def _question(game: Game) -> QuestionView | None:
 
 
 def _warnings(game: Game) -> tuple[str, ...]:
-    titles = {choice.move: choice.title for choice in game.program.choices}
+    numbers, choices = move_numbers(game.program), game.program.choices
     found = []
     for ending in game.program.file.endings:
         slot = game.program.warned.get(ending.id)
         if slot is not None and game.state[slot] and not game.over:
-            exits = "; ".join(titles[move] for move in ending.exits)
+            exits = "; ".join(choices[numbers[move]].title for move in ending.exits)
             found.append(ending.warning + (f" Ways out: {exits}." if exits else ""))
     return tuple(found)

@@ -19,7 +19,7 @@ def table_lines(view: PlayerView) -> Lines:
         lines += item(_party(table, party))
     lines += ["", "Clauses"]
     for number, clause in enumerate(table.clauses, 1):
-        lines += item(_clause(number, clause))
+        lines += item(_clause(table, number, clause))
         if clause.text:
             lines += wrapped(clause.text, 2)
     words = "put or take and the number of a clause; propose."
@@ -55,9 +55,10 @@ def _answer(table: TableView, party: PartyView) -> str:
 def _state(table: TableView) -> str:
     if not table.open:
         return f"Closed: {'; '.join(map(clean, table.why_not)) or 'not now'}."
+    put = "" if table.propose_legal else f" To propose: {'; '.join(map(clean, table.propose_why_not))}."
     return (
         f"Open. Patience for {plural(table.patience, 'refusal')}; proposing costs {table.cost}."
-        f" {draft_line(table)}"
+        f" {draft_line(table)}{put if table.propose_why_not else ''}"
     )
 
 
@@ -81,10 +82,17 @@ def _unknown(party: PartyView) -> str:
     return f" and {plural(party.unknown, 'clause')} of unknown worth" if party.unknown else ""
 
 
-def _clause(number: int, clause: ClauseView) -> str:
+def _clause(table: TableView, number: int, clause: ClauseView) -> str:
     state = "signed" if clause.signed else "on the table" if clause.offered else ""
     if not state and not clause.available:
         state = f"not open: {'; '.join(map(clean, clause.why_not)) or 'not now'}"
     notes = ", ".join(note for note in (SIDES[clause.side], state) if note)
-    owes = f" {sentence(clause.owes)}" if clause.owes else ""
-    return f"{number}. {clause.title} ({notes}).{owes}"
+    owes = [sentence(clause.owes)] if clause.owes else []
+    rules = [*_rule(table, "Only with", clause.needs), *_rule(table, "Not with", clause.excludes)]
+    return " ".join([f"{number}. {clause.title} ({notes}).", *rules, *owes])
+
+
+def _rule(table: TableView, word: str, names: tuple[str, ...]) -> list[str]:
+    titles = {clause.id: clean(clause.title) for clause in table.clauses}
+    quoted = joined(f"'{titles.get(name, name)}'" for name in names)
+    return [f"{word} {quoted}."] if names else []
