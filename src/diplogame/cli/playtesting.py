@@ -52,6 +52,7 @@ class Asked:
 
 def run(asked: Asked) -> int:
     """Play and report."""
+    from diplogame.kernel.library import library
     from diplogame.library import open_program
     from diplogame.playtest.results import Results
 
@@ -61,6 +62,8 @@ def run(asked: Asked) -> int:
     bars, older = _bars(asked), _older(asked)
     program = open_program(asked.words[0])
     results = Results(_plan(asked, program, bars), shard)
+    if library() is None:
+        click.echo("The batch kernel is not compiled here, so this takes long; --quick is quicker.", err=True)
     stopped = _play(asked, program, results)
     if stopped and not results.tallies:
         return failures.INTERRUPTED
@@ -177,6 +180,7 @@ def _play(asked: Asked, program: Program, results: Results) -> bool:
                 threads = asked.threads or os.cpu_count() or 1
                 play_plan(program, results, threads=threads, progress=progress)
     except KeyboardInterrupt:
+        click.echo("Stopped.", err=True)
         return True
     return False
 
@@ -216,6 +220,8 @@ def _report(
     if results.shard != (1, 1):
         click.echo(to_json(results), nl=False)
         return 0
+    if sys.stderr.isatty():
+        click.echo("Reading what was played ...", err=True)
     evidence = Evidence(program, results, place)
     remarks = find(evidence, bars)
     comparison = compare(evidence, remarks, *older) if older else None

@@ -12,7 +12,9 @@ from contextlib import contextmanager
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
+from signal import SIG_IGN, SIGINT, signal
 from tempfile import TemporaryDirectory
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Any
 
 from diplogame.engine.compiling import compile_scenario
@@ -31,6 +33,7 @@ _LOCAL = "local:"
 _MOST_WORKERS = 256
 _CONNECT = "10s"
 _RETRIES = 3
+_NO_LOGS = 60
 
 Texts = tuple[tuple[str, bytes], ...]
 """The files of a scenario, by name."""
@@ -137,13 +140,28 @@ def _client(address: str) -> Iterator[Client]:
             yield client
         return
     workers = _number(address)
-    with (
-        LocalCluster(
-            n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=40
-        ) as cluster,
-        Client(cluster) as client,
-    ):
+    with _deaf():
+        cluster = LocalCluster(
+            n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=_NO_LOGS
+        )
+    with cluster, Client(cluster) as client:
         yield client
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """No Ctrl-C while workers start: they would get it too, and half a cluster cannot even be closed.
+
+    What starts in here stays deaf to it, so that only this process is stopped, and closes the others in order.
+    """
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal(SIGINT, SIG_IGN)
+    try:
+        yield
+    finally:
+        signal(SIGINT, before)
 
 
 def _number(address: str) -> int:

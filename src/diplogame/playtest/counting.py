@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from diplogame.bots.policy import kernel_policy
+from diplogame.engine.draws import MAX_WEIGHT
 from diplogame.engine.program import TURN, Program
 from diplogame.kernel.hashing import mixed
 from diplogame.kernel.job import Job, Outcomes, seen_at
@@ -71,6 +72,25 @@ def _without(program: Program, policy: Policy, without: str) -> Policy:
         for choice, weight in zip(program.choices, policy.weights, strict=True)
     )
     return replace(policy, weights=tuple(weights))
+
+
+def preferred(program: Program, plan: Plan, policies: Sequence[str], choices: Sequence[int]) -> set[int]:
+    """Those of some choices that are made when the policies prefer them to almost anything: they were open then.
+
+    Every policy that the kernel plays plays all its games once more, with the greatest weight for these choices.
+    """
+    found: set[int] = set()
+    for name in policies if choices else ():
+        policy = kernel_policy(name, program)
+        if policy is not None:
+            weights = list(policy.weights)
+            for number in choices:
+                weights[number] = Number(MAX_WEIGHT)
+            eager = replace(policy, weights=tuple(weights))
+            job = replace(whole_games(program, eager, plan.games, plan.options), count=True)
+            chosen = play(job).chosen
+            found |= {number for number in choices if chosen[number]}
+    return found
 
 
 # --- tallies --------------------------------------------------------------------------------

@@ -19,6 +19,8 @@ from diplogame.saves.share import encode
 
 _TOLD, _TOLD_OF_OTHERS = 40, 10
 """Games told from within: of random play and the competent policy each, of every other policy."""
+_HURRY = 5
+"""One game in so many is told when it was stopped."""
 
 
 class Evidence:
@@ -51,12 +53,11 @@ class Evidence:
     def told(self) -> list[Told]:
         """Some games from within."""
         main = dict.fromkeys(("random", self.base))
-        others = [
-            name for name in self.results.plan.policies if name not in main and on_kernel(self.program, name)
-        ]
+        others = [name for name in self.results.plan.policies if name not in main and on_kernel(name)]
         wanted = [*((name, _TOLD) for name in main), *((name, _TOLD_OF_OTHERS) for name in others)]
-        games = self.results.plan.games
-        return [self.tell(name, game) for name, most in wanted for game in range(min(most, games))]
+        # Whoever stopped it does not want to wait.
+        games, part = self.results.plan.games, 1 if self.results.complete else _HURRY
+        return [self.tell(name, game) for name, most in wanted for game in range(min(most // part, games))]
 
     def tell(self, policy: str, game: int) -> Told:
         """One game from within."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from diplogame.engine.program import CAPITAL, Choice, Program
 from diplogame.kernel.policies import TRACK_KINDS
-from diplogame.playtest.counting import position_game
+from diplogame.playtest.counting import good_endings, position_game, preferred
 from diplogame.playtest.evidence import Evidence, times
 from diplogame.playtest.intervals import Z99, difference
 from diplogame.playtest.nearest import nearest
@@ -29,15 +29,26 @@ def never_legal(evidence: Evidence) -> Iterator[Remark]:
         return
     met = {choice for told in evidence.told for step in told.steps for choice in step.legal}
     came = times(program, whole.happened)
-    for number, choice in enumerate(program.choices):
-        if whole.chosen[number] or number in met or not _has_come(choice, came):
-            continue
-        option = program.options[choice.option]
-        miss = nearest(option.when, evidence.told)
-        message = f"'{choice.move}' was open in none of {whole.games:,} games"
-        shown = (miss.told, miss.step.turn) if miss else None
-        note = miss.text if miss else ""
-        yield evidence.remark("PT0201", choice.move, message, note=note, option=option, shown=shown)
+    unmet = [
+        number
+        for number, choice in enumerate(program.choices)
+        if not whole.chosen[number] and number not in met and _has_come(choice, came)
+    ]
+    found = preferred(program, evidence.results.plan, tuple(evidence.games), unmet)
+    for number in unmet:
+        if number not in found:
+            yield _never_legal(evidence, number)
+
+
+def _never_legal(evidence: Evidence, number: int) -> Remark:
+    program, choice = evidence.program, evidence.program.choices[number]
+    option = program.options[choice.option]
+    miss = nearest(option.when, evidence.told) if choice.asked is None else None
+    message = f"'{choice.move}' was open in none of {evidence.whole.games:,} games"
+    if miss is None:
+        return evidence.remark("PT0201", choice.move, message, option=option)
+    shown = miss.told, miss.step.turn
+    return evidence.remark("PT0201", choice.move, message, note=miss.text, option=option, shown=shown)
 
 
 def _has_come(choice: Choice, came: Mapping[str, int]) -> bool:
@@ -70,6 +81,8 @@ def judged_moves(evidence: Evidence) -> Iterator[Remark]:
     program, rows = evidence.program, evidence.results.rows.get(f"positions/{evidence.base}", [])
     judged = _judge(program, rows)
     for number, one in sorted(judged.items()):
+        if _is_missed(evidence, number):
+            continue
         found = _dominated(evidence, number, one)
         if found is not None:
             yield found
@@ -81,6 +94,14 @@ def judged_moves(evidence: Evidence) -> Iterator[Remark]:
             yield evidence.remark(
                 "PT0202", choice.move, message, note=note, option=option, shown=_place(evidence, one.worst[1])
             )
+
+
+def _is_missed(evidence: Evidence, number: int) -> bool:
+    """Whether good endings are lost without a move: it may only be a matter of when it is best."""
+    tallies, good = evidence.results.tallies, good_endings(evidence.program)
+    whole = tallies.get("without/nothing")
+    bare = tallies.get(f"without/move:{evidence.program.choices[number].move}")
+    return whole is not None and bare is not None and difference(whole.graded(good), bare.graded(good))[2] < 0
 
 
 def _judge(program: Program, rows: list[list[int]]) -> dict[int, _Judged]:

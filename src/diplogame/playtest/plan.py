@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from diplogame.bots.policy import POLICIES, kernel_policy, policy_names
+from diplogame.bots.policy import POLICIES, policy_names
 from diplogame.engine.options import Options
 from diplogame.engine.program import Choice, Program
 from diplogame.kernel.policies import TRACK_KINDS
@@ -70,13 +70,14 @@ def make_plan(
     for name in policies:
         if name not in known:
             raise UnknownPolicy(f"there is no policy '{name}'. There are: {', '.join(known)}.")
-    wanted = tuple(dict.fromkeys(policies)) or tuple(name for name in POLICIES if on_kernel(program, name))
+    wanted = tuple(dict.fromkeys(policies)) or tuple(name for name in POLICIES if on_kernel(name))
     return Plan(program.scenario_id, program.digest, wanted, games, options or Options(), quick)
 
 
-def on_kernel(program: Program, policy: str) -> bool:
+def on_kernel(policy: str) -> bool:
     """Whether many games of a policy cost little."""
-    return kernel_policy(policy, program) is not None
+    entry = POLICIES.get(policy)
+    return entry is not None and entry.weights is not None
 
 
 def competent(program: Program) -> str:
@@ -85,9 +86,9 @@ def competent(program: Program) -> str:
     return next((name for name in COMPETENT if name in known), "random")
 
 
-def games_of(plan: Plan, program: Program, policy: str) -> int:
+def games_of(plan: Plan, policy: str) -> int:
     """How many games of a policy are played."""
-    if on_kernel(program, policy):
+    if on_kernel(policy):
         return plan.games
     return min(plan.games, max(_LEAST, plan.games // _FEWER))
 
@@ -99,7 +100,7 @@ def studies(plan: Plan, program: Program) -> dict[str, Study]:
 
 def _studies(plan: Plan, program: Program) -> Iterator[Study]:
     for policy in plan.policies:
-        yield Study("games", policy, games_of(plan, program, policy))
+        yield Study("games", policy, games_of(plan, policy))
     if plan.quick:
         return
     base = competent(program)
@@ -108,7 +109,7 @@ def _studies(plan: Plan, program: Program) -> Iterator[Study]:
         yield Study("without", base, _some(plan.games, 2, 4000), name)
     yield Study("positions", base, _some(plan.games, 20, 300))
     for policy in plan.policies:
-        if on_kernel(program, policy):
+        if on_kernel(policy):
             yield Study("exits", policy, _some(plan.games, 100, 40))
     for choice in program.choices:
         if choice.kind in TRACK_KINDS:

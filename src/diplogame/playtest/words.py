@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from diplogame.bots.practised import lesson_note
 from diplogame.check.cells import safe, wrap
 from diplogame.playtest.comparing import Comparison
 from diplogame.playtest.evidence import Evidence
@@ -62,7 +63,8 @@ def heading(evidence: Evidence) -> str:
 
 def judge(evidence: Evidence) -> str:
     """Who judges, in a sentence."""
-    return f"Positions are judged by games of '{evidence.base}', the most competent policy that the kernel plays."
+    how = f" ({lesson_note(evidence.program)})" if evidence.base == "practised" else ""
+    return f"Positions are judged by games of '{evidence.base}'{how}."
 
 
 class _Report:

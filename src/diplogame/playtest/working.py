@@ -33,11 +33,11 @@ class Piece:
 
 def pieces(plan: Plan, program: Program, shard: tuple[int, int] = (1, 1)) -> list[Piece]:
     """A shard of a plan in pieces, what matters most first."""
-    return [piece for study in studies(plan, program).values() for piece in _pieces(program, study, shard)]
+    return [piece for study in studies(plan, program).values() for piece in _pieces(study, shard)]
 
 
-def _pieces(program: Program, study: Study, shard: tuple[int, int]) -> Iterator[Piece]:
-    items, slow = share_of(study.size, shard), not on_kernel(program, study.policy)
+def _pieces(study: Study, shard: tuple[int, int]) -> Iterator[Piece]:
+    items, slow = share_of(study.size, shard), not on_kernel(study.policy)
     size = 1 if slow else _PIECE[study.kind]
     for first in range(items.start, items.stop, size):
         last = min(items.stop, first + size)

@@ -147,7 +147,7 @@ def test_stopped_it_tells_what_was_played(run: Run, monkeypatch: pytest.MonkeyPa
     real = working.work
     monkeypatch.setattr(working, "work", work)
     status, out, err = run(*FEW)
-    assert (status, err) == (130, "")
+    assert (status, err) == (130, "Stopped.\n")
     assert "Stopped before the end" in out
     assert "== hawk: 60 games" in out
     assert "== dove" not in out
