@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from diplogame.cli import completing, streams
+from diplogame.cli import completing
 from diplogame.cli.failures import INTERRUPTED
+from diplogame.cli.output import Output
 
 if TYPE_CHECKING:
     from diplogame.review.reviewing import Reviewing
@@ -19,6 +21,8 @@ Examples:
   diplogame review "the long summer"
   diplogame review dg1Bb3x... --every-move
   diplogame review saves/korea.toml --html review.html
+  diplogame review "the long summer" --what-if 6:new_york_channel
+  diplogame review "the long summer" --what-if 6.2:end_turn --branch "had I waited"
 """
 
 
@@ -27,6 +31,12 @@ Examples:
 @click.option("--every-move", is_flag=True, help="Every move with all that could have been done instead.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.option("--html", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write a page.")
+@click.option(
+    "--what-if",
+    metavar="TURN:MOVE",
+    help="Another move in that turn, the same luck: both games side by side. TURN.2:MOVE is its second move.",
+)
+@click.option("--branch", metavar="NAME", help="Save the other game under this name, to play on from there.")
 @click.option("--playouts", metavar="N", type=click.IntRange(1), help="Stop after about so many games.")
 @click.option("--threads", metavar="N", type=click.IntRange(1, 256), help="How many processors to use.")
 @click.pass_context
@@ -37,6 +47,8 @@ def review(
     every_move: bool,
     as_json: bool,
     html: Path | None,
+    what_if: str | None,
+    branch: str | None,
     playouts: int | None,
     threads: int | None,
 ) -> None:
@@ -46,19 +58,28 @@ def review(
     """
     from diplogame.library import look_at
 
+    if branch is not None and what_if is None:
+        raise click.UsageError("--branch: name the other move, with --what-if TURN:MOVE.")
     opened = look_at(game)
     if opened.warning:
         click.echo(opened.warning, err=True)
-    session = opened.session
+    output = Output(every_move=every_move, as_json=as_json, html=html)
+    if what_if is not None:
+        from diplogame.cli.what_if import compare
+
+        compare(opened.session, what_if, branch, output, threads or processors())
+        return
     from diplogame.review.reviewing import Reviewing
 
-    reviewing = Reviewing(session.program, session.options, session.moves, threads=threads or _processors())
+    session = opened.session
+    reviewing = Reviewing(session.program, session.options, session.moves, threads=threads or processors())
     finished = _played(reviewing, playouts or reviewing.advised_playouts)
-    _print(reviewing, every_move=every_move, as_json=as_json, html=html)
+    _print(reviewing, output, game)
     context.exit(0 if finished else INTERRUPTED)
 
 
-def _processors() -> int:
+def processors() -> int:
+    """How many threads are of use here."""
     import os
 
     return min(16, os.cpu_count() or 1)
@@ -81,35 +102,14 @@ def _played(reviewing: Reviewing, most: int | None) -> bool:
     return True
 
 
-def _print(reviewing: Reviewing, *, every_move: bool, as_json: bool, html: Path | None) -> None:
+def _print(reviewing: Reviewing, output: Output, game: str) -> None:
     found = reviewing.review()
-    if html is not None:
-        from diplogame.review.page import review_page
+    from diplogame.review.document import review_json
+    from diplogame.review.page import review_page
+    from diplogame.review.text import review_text
 
-        _write(html, review_page(found))
-    if as_json:
-        from diplogame.review.document import review_json
+    def text(columns: int, *, ascii_only: bool) -> str:
+        name = shlex.quote(game)
+        return review_text(found, columns, every_move=output.every_move, ascii_only=ascii_only, name=name)
 
-        click.echo(review_json(found), nl=False)
-    elif html is not None:
-        click.echo(f"Written to {html}.")
-    else:
-        from diplogame.review.text import review_text
-
-        text = review_text(found, _columns(), every_move=every_move, ascii_only=not streams.draws())
-        click.echo(text, nl=False)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise click.UsageError(f"--html: {path} cannot be written: {error.strerror}.") from error
-
-
-def _columns() -> int:
-    import shutil
-
-    from diplogame.review.text import WIDTH
-
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDTH
+    output.write(text=text, page=lambda: review_page(found), document=lambda: review_json(found))

@@ -92,6 +92,7 @@ def _decision(decision: Decision) -> dict[str, Any]:
     return {
         "number": decision.number,
         "turn": decision.turn,
+        "place": decision.place,
         "move": decision.move,
         "title": decision.title,
         "word": decision.word.value,

@@ -41,6 +41,8 @@ class Decision:
 
     number: int
     """The place of the move in the game, from 0."""
+    place: int
+    """Its place among the moves of its turn, from 1."""
     turn: int
     date: str
     move: str

@@ -80,6 +80,10 @@ class Reviewed:
             turns.setdefault(game.turn, number)
         return tuple(turns.values())
 
+    def first_of_turn(self, decision: int) -> int:
+        """The first decision of the turn of a decision."""
+        return max(start for start in self.turn_starts if start <= decision)
+
     def choice(self, number: int) -> Choice:
         """The choice with this number."""
         return self.program.choices[number]

