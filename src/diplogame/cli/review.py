@@ -37,6 +37,12 @@ Examples:
     help="Another move in that turn, the same luck: both games side by side. TURN.2:MOVE is its second move.",
 )
 @click.option("--branch", metavar="NAME", help="Save the other game under this name, to play on from there.")
+@click.option(
+    "--scenario",
+    metavar="PATH",
+    help="Where the scenario of a share code is, if not among the known ones.",
+    shell_complete=completing.scenarios,
+)
 @click.option("--playouts", metavar="N", type=click.IntRange(1), help="Stop after about so many games.")
 @click.option("--threads", metavar="N", type=click.IntRange(1, 256), help="How many processors to use.")
 @click.pass_context
@@ -49,6 +55,7 @@ def review(
     html: Path | None,
     what_if: str | None,
     branch: str | None,
+    scenario: str | None,
     playouts: int | None,
     threads: int | None,
 ) -> None:
@@ -60,7 +67,7 @@ def review(
 
     if branch is not None and what_if is None:
         raise click.UsageError("--branch: name the other move, with --what-if TURN:MOVE.")
-    opened = look_at(game)
+    opened = look_at(game, scenario)
     if opened.warning:
         click.echo(opened.warning, err=True)
     output = Output(every_move=every_move, as_json=as_json, html=html)

@@ -7,7 +7,7 @@ from math import sqrt
 
 from diplogame.engine.ledger import step_dispatches
 from diplogame.engine.viewing import date_of
-from diplogame.review.chances import Z95, Chance, Difference
+from diplogame.review.chances import Z95, Chance
 from diplogame.review.model import Account, Decision, Exit, Share, TurnSwing
 from diplogame.review.positions import Arm
 from diplogame.review.schedule import Plan
@@ -51,22 +51,19 @@ def _swing(
         date=date_of(game.program, game.turn),
         before=tally.chance(start),
         after=after,
-        swing=_to(plan, following, start),
-        yours=tally.difference(closer, start),
-        world=_to(plan, following, closer),
+        swing=_between(plan, start, following),
+        yours=_between(plan, start, closer),
+        world=_between(plan, closer, following),
         decision=_weightiest(decisions, game.turn),
         news=_news(plan, closer.decision),
     )
 
 
-def _to(plan: Plan, following: Arm | None, arm: Arm) -> Difference:
-    """From a line to the next turn's beginning, or to the end of the game."""
-    if following is not None:
-        return plan.tally.difference(following, arm)
-    chance = plan.tally.chance(arm)
-    if plan.game.good:
-        return Difference(chance.games - chance.good, 0, chance.games)
-    return Difference(0, chance.good, chance.games)
+def _between(plan: Plan, before: Arm, after: Arm | None) -> Share:
+    """From one position to another, or to the end of the game."""
+    if after is None:
+        return _sum(plan.tally, [(-1, before)], end_of(plan).share)
+    return _sum(plan.tally, [(1, after), (-1, before)], 0.0)
 
 
 def _weightiest(decisions: Sequence[Decision], turn: int) -> int | None:
@@ -95,14 +92,9 @@ def _news(plan: Plan, decision: int) -> tuple[str, ...]:
 
 def turning_points(found: Sequence[TurnSwing]) -> tuple[TurnSwing, ...]:
     """The three greatest swings that are surely none of chance in the playouts, by turn."""
-    sure = [one for one in found if abs(one.swing.share) >= SOUND and not _spans_nothing(one.swing)]
-    greatest = sorted(sure, key=lambda one: (-abs(one.swing.share), one.turn))[:MOST_TURNING]
+    sure = [one for one in found if abs(one.swing.amount) >= max(SOUND, one.swing.half_width)]
+    greatest = sorted(sure, key=lambda one: (-abs(one.swing.amount), one.turn))[:MOST_TURNING]
     return tuple(sorted(greatest, key=lambda one: one.turn))
-
-
-def _spans_nothing(difference: Difference) -> bool:
-    low, high = difference.interval()
-    return low <= 0 <= high
 
 
 def last_exit(plan: Plan, decisions: Sequence[Decision]) -> Exit | None:

@@ -32,7 +32,7 @@ def review_tables(review: Review) -> dict[str, Any]:
         "ending": review.ending,
         "grade": review.grade,
         "good": review.good,
-        "policy": {"name": review.policy, "text": review.policy_text},
+        "policy": {"name": review.policy, "text": review.policy_text, "note": review.policy_note},
         "playouts": review.playouts,
         "compiled": review.compiled,
         "precision": {
@@ -115,9 +115,9 @@ def _decision(decision: Decision) -> dict[str, Any]:
 def _swing(swing: TurnSwing) -> dict[str, Any]:
     return {
         "turn": swing.turn,
-        "swing": _difference(swing.swing),
-        "yours": _difference(swing.yours),
-        "world": _difference(swing.world),
+        "swing": _share(swing.swing),
+        "yours": _share(swing.yours),
+        "world": _share(swing.world),
         "decision": swing.decision,
         "news": list(swing.news),
     }

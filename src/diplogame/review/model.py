@@ -77,6 +77,14 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """A sum or difference of chances, -1 to 1, and half of its 95 % interval."""
+
+    amount: float
+    half_width: float
+
+
+@dataclass(frozen=True, slots=True)
 class TurnSwing:
     """How a turn changed the chance of a good ending, and by whose doing."""
 
@@ -85,10 +93,11 @@ class TurnSwing:
     before: Chance
     after: Chance
     """At the beginning of the next turn; of one game that is over: certain."""
-    swing: Difference
-    yours: Difference
+    swing: Share
+    """From before to after; the sum of the next two."""
+    yours: Share
     """By your moves and the answers to them, up to the end of your turn."""
-    world: Difference
+    world: Share
     """By what came then: others' own moves, events, luck."""
     decision: int | None
     """Number of the move that weighed most, if one did."""
@@ -104,14 +113,6 @@ class Exit:
     """None when no single move did it."""
     turn: int
     bar: float
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A sum of chances, in points of 1, and half of its 95 % interval."""
-
-    amount: float
-    half_width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,9 @@ class Review:
     good: bool
     policy: str
     policy_text: str
+    """Who plays on from every position."""
+    policy_note: str
+    """Where that policy comes from."""
     points: tuple[Point, ...]
     """One for each turn that was reached."""
     end: Chance

@@ -49,8 +49,8 @@ def _account(review: Review) -> tuple[Block, ...]:
     erred = sum(one.word in ERRORS for one in review.decisions)
     pairs = (
         ("At the beginning, of 100", story.percent(account.beginning)),
-        ("Your moves and their answers", story.amount(account.yours.amount, account.yours.half_width)),
-        ("The world, luck included", story.amount(account.world.amount, account.world.half_width)),
+        ("Your moves and their answers", story.said(account.yours)),
+        ("The world, luck included", story.said(account.world)),
         ("In the end", story.percent(account.end)),
         ("Moves judged", str(len(review.decisions))),
         ("Better lines missed", str(erred)),
@@ -61,7 +61,7 @@ def _account(review: Review) -> tuple[Block, ...]:
 def _turning(review: Review) -> list[Block]:
     found: list[Block] = []
     for number, swing in enumerate(review.turning_points, 1):
-        tone: Tone = "good" if swing.swing.share > 0 else "bad"
+        tone: Tone = "good" if swing.swing.amount > 0 else "bad"
         found.append(Note(str(number), story.turned(swing), story.moved(review, swing), tone=tone))
         found += [Prose(text, small=True) for text in swing.news]
     return found or [Prose("None: no turn changed the chance by more than a little.")]
@@ -84,7 +84,7 @@ def _notable(review: Review) -> list[Block]:
 
 def _turns(review: Review) -> list[Block]:
     rows = tuple(
-        (str(one.turn), one.date, story.spread(one.before), story.points(one.yours), story.points(one.world))
+        (str(one.turn), one.date, story.spread(one.before), story.said(one.yours), story.said(one.world))
         for one in review.swings
     )
     head = ("Turn", "Date", "Chance at its beginning", "Your moves", "The world")

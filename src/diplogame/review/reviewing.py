@@ -107,6 +107,7 @@ class Reviewing:
             good=game.good,
             policy=self.stated.name,
             policy_text=self.stated.text,
+            policy_note=self.stated.note,
             points=tuple(map(self._point, self.plan.curve)),
             end=accounts.end_of(self.plan),
             decisions=decisions,

@@ -1,7 +1,7 @@
 """Which lines get more playouts: the curve first, then the lines that could still change what is said.
 
-Every line is played in steps that double the number of its games. After each step a line is left alone when it is
-surely behind the leader, surely no better than the move that was played, or known to the wanted precision.
+Every line is played in steps that add half or a third to the number of its games. After each step a line is left
+alone when it is surely not much better than the leader, surely no error to have left out, or known precisely enough.
 """
 
 from __future__ import annotations
@@ -10,15 +10,17 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from math import ceil
 
-from diplogame.review.chances import Z95
+from diplogame.review.chances import Z95, Difference
 from diplogame.review.positions import Arm, Reviewed
 from diplogame.review.tally import Batch, Tally, pieces
-from diplogame.review.words import ONLY, SLACK, SOUND, STRONG
+from diplogame.review.words import GRAVE, ONLY, SLACK, SOUND, STROKE, STRONG
 
 FIRST = 64
 """Games of every line at the first step."""
 COARSE = 256
 """Games of the curve before anything else is asked."""
+_CLOSER, _ROUGHLY = 2.0, 2.5
+"""The ends of turns, and differences whose word cannot change, are wanted so many times less precisely."""
 PIECE = 1 << 14
 """Playouts after which the caller is asked whether to go on."""
 
@@ -28,7 +30,7 @@ def steps(precision: float) -> list[int]:
     most = ceil(Z95 * Z95 / 4 / (precision * precision) / FIRST) * FIRST
     found, games = [], FIRST
     while games < most:
-        found.append(games)
+        found += [games] if 3 * games // 2 >= most else [games, 3 * games // 2]
         games *= 2
     return [*found, most]
 
@@ -53,7 +55,8 @@ class Plan:
         yield from self._up_to(FIRST, self.curve)
         yield from self._up_to(COARSE, self.curve)
         for games in steps(self.precision):
-            wanted = [arm for arm in (*self.curve, *self.closers) if not self._known(arm)]
+            wanted = [arm for arm in self.curve if not self._known(arm, self.precision)]
+            wanted += [arm for arm in self.closers if not self._known(arm, _CLOSER * self.precision)]
             wanted += [arm for number in self._by_weight() for arm in self._asked(number)]
             yield from self._up_to(games, list(dict.fromkeys(wanted)))
 
@@ -76,8 +79,8 @@ class Plan:
         for played, group in groups.items():
             yield from pieces(Batch(group, played, games), PIECE)
 
-    def _known(self, arm: Arm) -> bool:
-        return self.tally.chance(arm).half_width <= self.precision
+    def _known(self, arm: Arm, precision: float) -> bool:
+        return self.tally.chance(arm).half_width <= precision
 
     def _by_weight(self) -> list[int]:
         """Decisions, those of turns with the greatest swing first."""
@@ -114,9 +117,13 @@ class Plan:
         leader = self.leader(decision)
         only = all(self.tally.difference(arm, chosen).interval()[0] < -ONLY for arm in others)
         found = [arm for arm in others if self._may_matter(arm, chosen, leader, only=only)]
-        if not found:
-            found = self._remarkable(chosen, policy, leader)
-        return [policy, chosen, *found] if found else []
+        loss, gain = self.tally.difference(leader, chosen), self.tally.difference(chosen, policy)
+        if not found and loss.interval()[0] > 0 and self._open(loss, (SOUND, SLACK, GRAVE)):
+            found = [leader]
+        edges = (-SOUND,) if loss.share >= SLACK else (STRONG, STROKE) if loss.share < SOUND else ()
+        if edges and self._open(gain, edges):
+            found.append(policy)
+        return [chosen, *found] if found else []
 
     def _may_matter(self, arm: Arm, chosen: Arm, leader: Arm, *, only: bool) -> bool:
         """Whether a line may be better than the move, or keep it from being the only way."""
@@ -126,15 +133,14 @@ class Plan:
         low, high = difference.interval()
         if only and low < -ONLY < high:
             return True
-        if difference.share < SOUND and high < SLACK:
+        if high < SLACK and (low < 0 or difference.share < SOUND):
             return False
-        return arm == leader or self.tally.difference(arm, leader).interval()[1] > 0
+        return arm == leader or self.tally.difference(arm, leader).interval()[1] > SOUND
 
-    def _remarkable(self, chosen: Arm, policy: Arm, leader: Arm) -> list[Arm]:
-        """The lines that size a loss or a gain worth telling."""
-        loss, gain = self.tally.difference(leader, chosen), self.tally.difference(chosen, policy)
-        if loss.share >= SOUND and loss.half_width > self.precision:
-            return [leader]
-        if abs(gain.share) >= STRONG and gain.half_width > self.precision:
-            return [leader] if leader != chosen else [chosen]
-        return []
+    def _open(self, found: Difference, edges: Sequence[float]) -> bool:
+        """Whether a difference may still lie on either side of an edge between two words, or is known too roughly."""
+        if found.half_width <= self.precision:
+            return False
+        low, high = found.interval()
+        rough = found.half_width > _ROUGHLY * self.precision and found.share >= min(edges)
+        return rough or any(low < edge < high for edge in edges)

@@ -88,7 +88,8 @@ def sureness(review: Review) -> str:
     end = (
         "Nothing is left that could change what is said." if review.complete else "This is the review so far."
     )
-    return f"{curve}, 95 % sure; {moves}, after {review.playouts:,} playouts.{how} {end}"
+    policy = f"The {review.policy} player is here {review.policy_note}."
+    return f"{curve}, 95 % sure; {moves}, after {review.playouts:,} playouts.{how} {end} {policy}"
 
 
 def accounting(review: Review) -> str:
@@ -96,12 +97,13 @@ def accounting(review: Review) -> str:
     account = review.account
     return (
         f"You began at {percent(account.beginning)} in 100 and ended at {percent(account.end)}. "
-        f"Your moves and the answers to them: {_share(account.yours)}. "
-        f"What came by itself, luck included: {_share(account.world)}."
+        f"Your moves and the answers to them: {said(account.yours)}. "
+        f"What came by itself, luck included: {said(account.world)}."
     )
 
 
-def _share(share: Share) -> str:
+def said(share: Share) -> str:
+    """'-15 ±1'."""
     return amount(share.amount, share.half_width)
 
 
@@ -147,8 +149,9 @@ def judged(decision: Decision) -> str:
 
 
 def change(decision: Decision) -> str:
-    """'43 to 38'."""
-    return f"{percent(decision.before)} to {percent(decision.after)}"
+    """'43 to 38': the second from the first by the gain, which is known better than the chance by itself."""
+    after = min(1.0, max(0.0, decision.before.share + decision.gain.share))
+    return f"{percent(decision.before)} to {round(_PERCENT * after)}"
 
 
 def short(text: str, most: int = _SHORT) -> str:
@@ -161,7 +164,7 @@ def turned(swing: TurnSwing) -> str:
     after = percent(swing.after)
     return (
         f"Turn {swing.turn}{_dated(swing.turn, swing.date)}: from {percent(swing.before)} to {after}. "
-        f"Your moves {points(swing.yours)}, then the world {points(swing.world)}."
+        f"Your moves {said(swing.yours)}, then the world {said(swing.world)}."
     )
 
 
@@ -211,7 +214,7 @@ def advised(record: AdvisorRecord) -> str:
     if not record.asked:
         return f"{record.name}, {record.role}: no advice."
     return (
-        f"{record.name}, {record.role}: advice in {_times(record.asked, 'turn')}, {_share(record.worth)} points each. "
+        f"{record.name}, {record.role}: advice in {_times(record.asked, 'turn')}, {said(record.worth)} points each. "
         f"It would have helped {_times(record.helped, 'time')} and harmed {_times(record.harmed, 'time')}; "
         f"you followed it {_times(record.followed, 'time')}."
     )

@@ -55,15 +55,21 @@ class Tally:
         return Difference((ours & ~theirs).bit_count(), (theirs & ~ours).bit_count(), games)
 
     def covariance(self, arm: Arm, other: Arm) -> float:
-        """Of the two measured chances: lines that share their luck err in the same direction."""
+        """Of the two measured chances: lines that share their luck err in the same direction.
+
+        Each line counts as one good and one bad game more, so that a line which never failed is not thought sure.
+        """
         games = min(self.games(arm), self.games(other))
         if not games:
             return 0.0
+        most = max(self.games(arm), self.games(other)) + 2
+        if arm == other:
+            share = (self._good[arm].bit_count() + 1) / most
+            return share * (1 - share) / most
         mask = (1 << games) - 1
         ours, theirs = self._good[arm] & mask, self._good[other] & mask
         both = (ours & theirs).bit_count() / games
-        product = ours.bit_count() * theirs.bit_count() / (games * games)
-        return (both - product) / max(self.games(arm), self.games(other))
+        return (both - ours.bit_count() * theirs.bit_count() / (games * games)) / most
 
     def play(self, batch: Batch) -> None:
         """Play a batch and take it in."""

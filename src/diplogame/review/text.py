@@ -109,8 +109,8 @@ def _turns(review: Review, width: int) -> list[str]:
     lines = ["Turn by turn", f"turn  {'chance':<21} yours    world   moves"]
     for swing in review.swings:
         numbers = (
-            f"{swing.turn:>4}  {story.spread(swing.before):<18}{story.points(swing.yours):>8} "
-            f"{story.points(swing.world):>8}   "
+            f"{swing.turn:>4}  {story.spread(swing.before):<18}{story.said(swing.yours):>8} "
+            f"{story.said(swing.world):>8}   "
         )
         signs = " ".join(one.sign or "-" for one in review.decisions if one.turn == swing.turn)
         lines += textwrap.wrap(
