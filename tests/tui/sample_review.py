@@ -76,6 +76,10 @@ DECISIONS = (
 )
 
 
+def points(amount: int) -> Share:
+    return Share(amount / 100, 0.01)
+
+
 def swing(turn: int, decided: int | None, news: str) -> TurnSwing:
     before, after = CURVE[turn - 1], (*CURVE, 0)[turn]
     return TurnSwing(
@@ -83,9 +87,9 @@ def swing(turn: int, decided: int | None, news: str) -> TurnSwing:
         f"{MONTHS[turn - 1]} 2017",
         chance(before),
         chance(after),
-        difference(after - before),
-        difference((after - before) * 2 // 3),
-        difference((after - before) // 3),
+        points(after - before),
+        points((after - before) * 2 // 3),
+        points((after - before) // 3),
         decided,
         (news,),
     )

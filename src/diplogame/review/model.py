@@ -41,8 +41,6 @@ class Decision:
 
     number: int
     """The place of the move in the game, from 0."""
-    place: int
-    """Its place among the moves of its turn, from 1."""
     turn: int
     date: str
     move: str
@@ -59,6 +57,8 @@ class Decision:
     word: Word
     settled: bool
     """Whether more playouts would not change what is said."""
+    place: int = 1
+    """Its place among the moves of its turn, from 1."""
 
     @property
     def best(self) -> Weighed | None:
@@ -198,8 +198,6 @@ class Review:
     policy: str
     policy_text: str
     """Who plays on from every position."""
-    policy_note: str
-    """Where that policy comes from."""
     points: tuple[Point, ...]
     """One for each turn that was reached."""
     end: Chance
@@ -224,6 +222,8 @@ class Review:
     """The widest half of a 95 % interval on the curve."""
     complete: bool
     """Whether nothing is left to play: the precision was reached wherever it can change what is said."""
+    policy_note: str = ""
+    """Where the policy comes from."""
 
     @property
     def settled(self) -> int:

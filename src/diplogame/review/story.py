@@ -88,8 +88,8 @@ def sureness(review: Review) -> str:
     end = (
         "Nothing is left that could change what is said." if review.complete else "This is the review so far."
     )
-    policy = f"The {review.policy} player is here {review.policy_note}."
-    return f"{curve}, 95 % sure; {moves}, after {review.playouts:,} playouts.{how} {end} {policy}"
+    policy = f" The {review.policy} player is here {review.policy_note}." if review.policy_note else ""
+    return f"{curve}, 95 % sure; {moves}, after {review.playouts:,} playouts.{how} {end}{policy}"
 
 
 def accounting(review: Review) -> str:

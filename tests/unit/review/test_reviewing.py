@@ -115,9 +115,8 @@ def test_a_line_against_itself_makes_no_difference() -> None:
     tally, arm = Tally(game, nothing_policy(session.program)), Arm(0)
     tally.play(Batch([arm], 0, 64))
     assert tally.difference(arm, arm).share == 0
-    assert tally.covariance(arm, arm) == pytest.approx(
-        (share := (tally.chance(arm).good + 1) / 66) * (1 - share) / 66
-    )
+    share = (tally.chance(arm).good + 1) / 66
+    assert tally.covariance(arm, arm) == pytest.approx(share * (1 - share) / 66)
 
 
 def test_what_the_player_and_the_world_did_adds_up(review: Review) -> None:
