@@ -62,7 +62,18 @@ def sample_view(*, over: bool = False, question: bool = False) -> PlayerView:
         luck="reduced",
         seed=1871,
         ending=sample_story.ENDING if over else None,
+        dates=MONTHS[: 24 if over else 6],
     )
+
+
+MONTHS = tuple(
+    f"{month} {year}"
+    for year in (2017, 2018)
+    for month in (
+        *("January", "February", "March", "April", "May", "June", "July", "August"),
+        *("September", "October", "November", "December"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,7 @@ class SampleGame:
     brings_news: bool = False
     """Whether the end of a turn is answered with a missile."""
     save_trouble: str = ""
+    branches: tuple[tuple[str, ...], ...] = ()
     asks_at_turn: int | None = None
     """The turn that begins with a question, if any."""
 
@@ -118,6 +130,11 @@ class SampleGame:
     def rewind(self, turn: int) -> None:
         while self.moves and self.view().turn > turn:
             self.undo()
+
+    def return_to(self, branch: int) -> None:
+        line = self.branches[branch]
+        self.branches = (*(one for one in self.branches if one != line), self.moves)
+        self.moves, self.views = line, []
 
     def _play(self, view: PlayerView, move_id: str) -> PlayerView:
         answers = view.question.answers if view.question else ()

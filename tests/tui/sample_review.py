@@ -23,7 +23,7 @@ from diplogame.review.model import (
     Weighed,
 )
 from diplogame.review.words import Word
-from diplogame.tui.game_port import Rejection
+from diplogame.tui.game_port import GamePort, Rejection
 
 GAMES = 2000
 CURVE = (48, 55, 61, 32, 27, 9)
@@ -166,6 +166,6 @@ class SampleReview:
     def review(self) -> Review:
         return replace(REVIEW, complete=self.playouts >= self.steps * 1000)
 
-    def take_up(self, decision: int, line: tuple[str, ...]) -> SampleGame:
+    def take_up(self, decision: int, line: tuple[str, ...]) -> GamePort:
         self.taken.append((decision, line))
         return SampleGame()

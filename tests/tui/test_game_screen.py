@@ -92,7 +92,7 @@ async def test_a_move_that_is_not_open_says_why_and_changes_nothing() -> None:
     game = a_game()
     app = an_app(game)
     async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("up", "enter")
+        await pilot.press("x", "up", "enter")
         await pilot.pause()
         assert game.moves == ()
         assert [notice.title for notice in app._notifications] == ["Not now"]
@@ -142,6 +142,41 @@ async def test_a_question_comes_first_and_its_answer_is_played() -> None:
         await pilot.pause()
         assert game.moves == ("answer.thank",)
         assert on_top(app) == "GameScreen"
+
+
+async def test_a_question_can_be_left_for_later() -> None:
+    game = a_game(question=True)
+    app = an_app(game)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        await pilot.press("q")
+        await pilot.pause()
+        assert on_top(app) == "TitleScreen"
+        assert game.moves == ()
+
+
+async def test_what_is_not_open_is_counted_until_it_is_asked_for() -> None:
+    app = an_app(a_game())
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        moves = game_screen(app).query_one(Tracks).current
+        legal = [move.id for move in sample_view().moves if move.legal and move.track == "dialogue"]
+        assert [row.id for row in moves.rows] == [*legal, "-closed"]
+        await pilot.press("x")
+        assert len(moves.rows) > len(legal) + 1
+        await pilot.press("x")
+        game_screen(app).go_to("freeze_for_freeze" if "freeze_for_freeze" not in legal else "summit")
+        assert not moves.folded or all(row.id != "summit" for row in moves.rows)
+
+
+async def test_a_track_with_nothing_open_says_why_at_once() -> None:
+    view = sample_view()
+    closed = tuple(replace(move, legal=False, why_not=("needs a channel",)) for move in view.moves)
+    app = an_app(SampleGame(replace(view, moves=closed)))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        moves = game_screen(app).query_one(Tracks).current
+        assert moves.row_id is not None
 
 
 async def test_a_report_is_read_before_the_next_turn_where_there_is_no_room_beside_the_moves() -> None:

@@ -125,6 +125,31 @@ async def test_rewind_asks_first(answer: str, turn: int | None) -> None:
         assert app.closed is (turn is not None)
 
 
+async def test_a_branch_says_where_it_parts_and_is_returned_to() -> None:
+    game = SampleGame(moves=("listen", "end_turn", "listen"))
+    game.branches = (("listen", "end_turn", "new_york_channel", "end_turn"),)
+    app = Stage(lambda: History(game, "branches"))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause(0.1)
+        rows = app.screen.query_one("#branch-rows", Rows)
+        told = rows.render_line(0).text + rows.render_line(1).text
+        assert "Turn 2 · February 2017" in told
+        assert "2 moves of its own, up to turn 3" in told
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+        await pilot.press("y")
+        await pilot.pause(0.1)
+        assert app.closed
+        assert game.moves == ("listen", "end_turn", "new_york_channel", "end_turn")
+        assert [line[-1] for line in game.branches] == ["listen"]
+
+
+def test_the_log_names_each_turn_with_its_date() -> None:
+    headings = [row.draw(60).plain for row in log_rows(VIEW) if row.heading]
+    assert headings[0] == "Turn 6 · June 2017"
+    assert all(" 2017" in words for words in headings)
+
+
 def test_rows_are_as_wide_as_they_are_told() -> None:
     for row in log_rows(VIEW):
         for width in (40, 78, 116):

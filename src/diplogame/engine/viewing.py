@@ -118,6 +118,7 @@ def player_view(game: Game) -> PlayerView:
         ending=closing.ending_view(game) if game.over else None,
         tracks=tuple((track, table.title, table.text) for track, table in file.tracks.items() if table.title),
         turn_unit=head.turn_unit,
+        dates=tuple(date_of(program, turn) for turn in range(1, game.turn + 1)),
     )
 
 

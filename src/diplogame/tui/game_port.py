@@ -55,6 +55,10 @@ class GamePort(Protocol):
     def save_trouble(self) -> str:
         """Why the game is not being saved; empty when it is."""
 
+    @property
+    def branches(self) -> tuple[tuple[str, ...], ...]:
+        """Lines of play that were left, each as its moves from the beginning."""
+
     def view(self) -> PlayerView:
         """All that the player may see now."""
 
@@ -69,3 +73,6 @@ class GamePort(Protocol):
 
     def rewind(self, turn: int) -> object:
         """Go back to the beginning of a turn."""
+
+    def return_to(self, branch: int) -> object:
+        """Take a line of play up again, by its place in `branches`; raises Rejection when that is not allowed."""

@@ -50,6 +50,9 @@ ACTIONS: tuple[KeyAction, ...] = (
         "game.last_track", "shift+tab,left", "next_track(-1)", "Last track", "Turn to the track before", GAME
     ),
     KeyAction(
+        "game.fold", "x", "fold", "Closed moves", "List the moves that are not open, with the reasons", LOOK
+    ),
+    KeyAction(
         "game.why", "w", "why", "Why", "What made this number: every cause, with its rule and source", LOOK, 3
     ),
     KeyAction(

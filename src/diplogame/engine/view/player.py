@@ -65,3 +65,5 @@ class PlayerView:
     """(track, title, text) as the author calls them; those he does not name are left out."""
     turn_unit: str = "turn"
     """'month', 'week', 'day' or 'turn'."""
+    dates: tuple[str, ...] = ()
+    """The date of every turn so far, the first first."""

@@ -150,6 +150,10 @@ class GameScreen(PlayingScreen):
         """Turn to the next track, or the one before."""
         self.query_one(Tracks).turn(step)
 
+    def action_fold(self) -> None:
+        """List the moves that are not open, or only count them."""
+        self.query_one(Tracks).fold()
+
     def action_flip(self) -> None:
         """Turn between what would change and what did."""
         self.reporting = not self.reporting

@@ -14,6 +14,7 @@ from diplogame.tui.game_port import GamePort, Rejection
 from diplogame.tui.screens.cause import Cause
 from diplogame.tui.screens.confirm import Confirm
 from diplogame.tui.screens.sheet import Sheet
+from diplogame.tui.widgets.branches_tab import BranchesTab
 from diplogame.tui.widgets.chart_tab import ChartTab
 from diplogame.tui.widgets.ledger_tab import LedgerTab
 from diplogame.tui.widgets.log_tab import LogTab
@@ -30,6 +31,9 @@ class History(Sheet[int]):
         Binding("1", "show('log')", "Log", id="history.log", tooltip="What was said and done"),
         Binding("2", "show('ledger')", "Ledger", id="history.ledger", tooltip="Every change with its cause"),
         Binding("3", "show('charts')", "Charts", id="history.charts", tooltip="Meters over the turns"),
+        Binding(
+            "4", "show('branches')", "Branches", id="history.branches", tooltip="Lines of play that were left"
+        ),
         Binding("slash", "search", "Search", id="history.search", tooltip="Find words in the log"),
         Binding("t", "numbers", "Numbers", id="history.numbers", tooltip="The chart as a table"),
         Binding(
@@ -54,6 +58,8 @@ class History(Sheet[int]):
                 yield LedgerTab(self._view, self._meter)
             with TabPane("Charts", id="charts"):
                 yield ChartTab(self._view)
+            with TabPane("Branches", id="branches"):
+                yield BranchesTab(self._view, self._game.moves, self._game.branches)
 
     def on_mount(self) -> None:
         """Say where we are."""
@@ -65,7 +71,7 @@ class History(Sheet[int]):
         tab = self.query_one("#tabs", TabbedContent).active if self.is_mounted else ""
         wanted = {"search": "log", "numbers": "charts"}.get(action)
         if action == "rewind":
-            return tab != "charts"
+            return tab in {"log", "ledger"}
         return wanted is None or wanted == tab
 
     def action_show(self, tab: str) -> None:
@@ -97,6 +103,25 @@ class History(Sheet[int]):
             self.notify(refusal.text, title="No way back", severity="warning", markup=False)
         else:
             self.dismiss(turn)
+
+    @on(Rows.Chosen, "#branch-rows")
+    @work
+    async def _return(self) -> None:
+        """Ask, then take the branch under the cursor up again."""
+        branch = self.query_one(BranchesTab).branch
+        if branch is None:
+            return
+        kept = "The game as it stands is kept as a branch in its place: nothing is lost."
+        if not await self.app.push_screen_wait(
+            Confirm("Return to this line of play?", kept, yes="Return", no="Stay")
+        ):
+            return
+        try:
+            self._game.return_to(branch)
+        except Rejection as refusal:
+            self.notify(refusal.text, title="No way back", severity="warning", markup=False)
+        else:
+            self.dismiss(self._game.view().turn)
 
     @on(LedgerTab.WhyAsked)
     def _why(self, event: LedgerTab.WhyAsked) -> None:

@@ -15,7 +15,7 @@ from diplogame.tui.game_port import GamePort, Rejection, StepPort
 from diplogame.tui.library_port import Library
 from diplogame.tui.messages import ReasonAsked
 from diplogame.tui.places import PLACES
-from diplogame.tui.screens.question import Question
+from diplogame.tui.screens.question import LEAVE, Question
 from diplogame.tui.screens.report import Report, told
 
 Severity = Literal["information", "warning", "error"]
@@ -178,7 +178,9 @@ class PlayingScreen(Screen[str]):
             self.app.push_screen(Question(self.game), self._answered)
 
     def _answered(self, move_id: str | None) -> None:
-        if move_id is not None:
+        if move_id == LEAVE:
+            self.action_leave()
+        elif move_id is not None:
             self.play(move_id, after=True)
 
     def _title(self, move_id: str) -> str:

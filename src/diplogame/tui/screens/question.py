@@ -20,13 +20,17 @@ from diplogame.tui.widgets.panel import Panel, Text
 from diplogame.tui.widgets.preview import MovePreview
 from diplogame.tui.widgets.rows import Row, Rows
 
+LEAVE = "leave the game"
+"""What the screen gives back when the player would rather stop here."""
+
 
 class Question(ModalScreen[str]):
-    """Gives back the answer's move."""
+    """Gives back the answer's move, or LEAVE."""
 
     CSS_PATH = "question.tcss"
     AUTO_FOCUS = "#answers"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q", "dismiss('leave the game')", "Leave", id="question.leave", tooltip="Back to the title"),
         Binding("w", "look('why')", "Why", id="question.why", tooltip="The causes of every number"),
         Binding("a", "look('advice')", "Advisors", id="question.advice", tooltip="Your advisors"),
         Binding("g", "look('goal')", "Goal", id="question.goal", tooltip="What you are here for"),
@@ -57,7 +61,7 @@ class Question(ModalScreen[str]):
         self.query_one("#question-box").border_title = "You must answer"
         self.query_one(
             "#question-box"
-        ).border_subtitle = "↑↓ choose · ⏎ answer · w why · a advice · h history"
+        ).border_subtitle = "↑↓ choose · ⏎ answer · w why · a advice · h history · q leave"
         answers = self._question.answers if self._question else ()
         self.query_one(Rows).show_rows(Row(answer.id, _drawer(answer)) for answer in answers)
 

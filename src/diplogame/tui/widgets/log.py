@@ -42,12 +42,16 @@ def log_rows(view: PlayerView, *, actor: str = "", kind: str = "", words: str = 
     names = shorts(view)
     numbered = [item for item in enumerate(view.dispatches) if _wanted(item[1], actor, kind, words)]
     turns = [(turn, list(items)) for turn, items in groupby(numbered, key=lambda item: item[1].turn)]
-    dates = {dispatch.turn: dispatch.title for dispatch in view.dispatches if dispatch.kind == "turn"}
     for turn, items in reversed(turns):
-        date = dates.get(turn, view.date if turn == view.turn else "")
-        yield heading(f"turn{turn}", f"Turn {turn}" + (f" · {date}" if date else ""))
+        yield heading(f"turn{turn}", turn_heading(view, turn))
         for place, dispatch in items:
             yield Row(str(place), partial(_draw, dispatch, names.get(dispatch.actor or "", "")))
+
+
+def turn_heading(view: PlayerView, turn: int) -> str:
+    """Name a turn with its date: 'Turn 6 · June 2017', and only the turn where there is no calendar."""
+    date = view.dates[turn - 1] if 0 < turn <= len(view.dates) else ""
+    return f"Turn {turn}" if not date or date == f"Turn {turn}" else f"Turn {turn} · {date}"
 
 
 def describe(view: PlayerView, dispatch: Dispatch) -> Content:

@@ -31,6 +31,9 @@ class MoveList(Rows, inherit_bindings=False):
         self.track: Track = track
         self._legal: set[str] = set()
         self._shown: list[tuple[MoveView, Content]] = []
+        self._of: tuple[_MoveRow, ...] = ()
+        self.folded = True
+        """Whether the moves that are not open are but counted; never where nothing is open."""
 
     def show_view(self, view: PlayerView) -> None:
         """Show this track's moves as they are now; nothing is redrawn when nothing changed."""
@@ -42,10 +45,38 @@ class MoveList(Rows, inherit_bindings=False):
         drawn = [(row.move, row.marks) for row in rows]
         if drawn != self._shown:
             self._shown = drawn
+            self._of = rows
             # The cursor is not the player's doing here.
             with self.prevent(Rows.OptionHighlighted):
-                self.show_rows(_with_heading(rows), at=self._next(rows))
+                self.show_rows(self._listed(), at=self._next(rows))
             self._legal = {row.move.id for row in rows if row.move.legal}
+
+    def fold(self, *, folded: bool) -> None:
+        """Count the moves that are not open, or list them."""
+        if folded != self.folded:
+            self.folded = folded
+            self.show_rows(self._listed())
+
+    def go_to(self, row_id: str | None) -> None:
+        """Put the cursor on a move; one that is not open is unfolded for it."""
+        if self.folded and any(row.move.id == row_id and not row.move.legal for row in self._of):
+            self.folded = False
+            super().show_rows(self._listed(), at=row_id)
+        else:
+            super().go_to(row_id)
+
+    def _listed(self) -> Iterator[Row]:
+        """The open moves, then a line that counts the others, then those unless they are folded."""
+        folded = self.folded and any(row.move.legal for row in self._of)
+        named = False
+        for row in self._of:
+            if not row.move.legal and not named:
+                named = True
+                count = sum(not other.move.legal for other in self._of)
+                words = f"▸ Not open now: {count}  ·  x shows them" if folded else f"▾ Not open now: {count}"
+                yield heading("closed", words)
+            if row.move.legal or not folded:
+                yield Row(row.move.id, row.draw)
 
     def _next(self, rows: Sequence[_MoveRow]) -> str | None:
         """Where the cursor goes: it stays, unless its move was open and is not any more."""
@@ -59,23 +90,15 @@ class MoveList(Rows, inherit_bindings=False):
         """Highlight what was clicked, or choose it if it was highlighted."""
         event.prevent_default()
         clicked: int | None = event.style.meta.get("option")
+        if clicked is not None and self.options[clicked].disabled:
+            self.fold(folded=not self.folded)
+            return
         if clicked is None or self.options[clicked].disabled:
             return
         again = clicked == self.highlighted
         self.highlighted = clicked
         if again:
             self.action_select()
-
-
-def _with_heading(rows: Sequence[_MoveRow]) -> Iterator[Row]:
-    """Name the moves that are not open where they begin."""
-    named = False
-    for row in rows:
-        if not row.move.legal and not named:
-            named = True
-            count = sum(not other.move.legal for other in rows)
-            yield heading("closed", f"Not open now: {count}")
-        yield Row(row.move.id, row.draw)
 
 
 class _MoveRow:

@@ -87,6 +87,12 @@ class Tracks(Vertical):
         """Turn to another track, round and round."""
         self.track = TRACKS[(TRACKS.index(self.track) + step) % len(TRACKS)]
 
+    def fold(self) -> None:
+        """List the moves that are not open, on every track, or only count them."""
+        folded = not self.current.folded
+        for moves in self.query(MoveList):
+            moves.fold(folded=folded)
+
     def go_to(self, move_id: str) -> None:
         """Turn to a move's track and put the cursor on it."""
         for move in self.view.moves if self.view else ():
