@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.games import program
 
 from diplogame.engine.options import Options
+from diplogame.kernel import running
 from diplogame.playtest.plan import Plan, make_plan, share_of, studies
 from diplogame.playtest.results import Results, from_json, merged, to_json
 from diplogame.playtest.tallies import Spread, spread_of
@@ -101,3 +104,18 @@ def test_every_study_has_all_its_items() -> None:
         else:
             assert results.tallies[key].games == study.size
             assert sum(results.tallies[key].endings[""].values()) == study.size
+
+
+@pytest.mark.slow
+def test_without_the_compiled_kernel_the_bytes_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = make_plan(TUTORIAL, 20, ["random", "practised"])
+    texts = []
+    for _ in range(2):
+        results = Results(wanted)
+        for piece in pieces(wanted, TUTORIAL):
+            if piece.study.kind in {"games", "positions"} or piece.study.without == "track:dialogue":
+                few = replace(piece, last=min(piece.last, piece.first + 3))
+                take(results, few, work(TUTORIAL, wanted, few))
+        texts.append(to_json(results))
+        monkeypatch.setattr(running, "loaded_tables", lambda *_: None)
+    assert texts[0] == texts[1]

@@ -74,15 +74,17 @@ def run(asked: Asked) -> int:
 def merge(asked: Asked) -> int:
     """Put shards together and report."""
     from diplogame.library import open_program
-    from diplogame.playtest.results import ResultsError, merged
+    from diplogame.playtest.fitting import require_fit
+    from diplogame.playtest.results import merged
 
     if len(asked.words) == 1:
         raise click.UsageError("Name the files to merge, one of each shard.")
     bars, older = _bars(asked), _older(asked)
-    whole = merged([_read(Path(name))[0] for name in asked.words[1:]])
-    program = open_program(asked.place or whole.plan.scenario)
-    if program.digest != whole.plan.digest:
-        raise ResultsError(f"the scenario '{whole.plan.scenario}' here is not the one that was played.")
+    shards = [_read(Path(name))[0] for name in asked.words[1:]]
+    program = open_program(asked.place or shards[0].plan.scenario)
+    for shard in shards:
+        require_fit(shard, program)
+    whole = merged(shards)
     return _report(asked, program, whole, asked.place, bars, older)
 
 

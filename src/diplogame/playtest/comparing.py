@@ -93,6 +93,8 @@ def _meters(evidence: Evidence, policy: str, before: Tally, now: Tally) -> Itera
         if name not in before.last or name not in now.last:
             continue
         a, b = before.last[name], now.last[name]
+        if not a[0] or not b[0]:
+            continue
         low, high = mean_difference(a, b)
         change = Change(policy, f"{slots[number].title} at the end", a[1] / a[0], b[1] / b[0], low, high, "")
         if change.sure:

@@ -22,6 +22,7 @@ from diplogame.rules.nodes import Number
 GOOD_GRADES = {"triumph", "good"}
 _FIRST_ROLLOUT = 1 << 31
 """Seeds from here on judge positions, far from those that were played."""
+_ROUNDS = 4
 
 Row: TypeAlias = list[int]
 """One item of the studies 'positions' and 'exits', see docs/playtest.md."""
@@ -77,20 +78,29 @@ def _without(program: Program, policy: Policy, without: str) -> Policy:
 def preferred(program: Program, plan: Plan, policies: Sequence[str], choices: Sequence[int]) -> set[int]:
     """Those of some choices that are made when the policies prefer them to almost anything: they were open then.
 
-    Every policy that the kernel plays plays all its games once more, with the greatest weight for these choices.
+    Every policy that the kernel plays plays all its games once more, with the greatest weight for these choices; and
+    again for the rest as long as some are found, for of two that are open together only one is made.
     """
     found: set[int] = set()
-    for name in policies if choices else ():
-        policy = kernel_policy(name, program)
-        if policy is not None:
-            weights = list(policy.weights)
-            for number in choices:
-                weights[number] = Number(MAX_WEIGHT)
-            eager = replace(policy, weights=tuple(weights))
-            job = replace(whole_games(program, eager, plan.games, plan.options), count=True)
-            chosen = play(job).chosen
-            found |= {number for number in choices if chosen[number]}
+    for _ in range(_ROUNDS):
+        left = [number for number in choices if number not in found]
+        more = {number for name in policies if left for number in _made(program, plan, name, left)}
+        found |= more
+        if not more:
+            break
     return found
+
+
+def _made(program: Program, plan: Plan, name: str, wanted: Sequence[int]) -> list[int]:
+    policy = kernel_policy(name, program)
+    if policy is None:
+        return []
+    weights = list(policy.weights)
+    for number in wanted:
+        weights[number] = Number(MAX_WEIGHT)
+    eager = replace(policy, weights=tuple(weights))
+    chosen = play(replace(whole_games(program, eager, plan.games, plan.options), count=True)).chosen
+    return [number for number in wanted if chosen[number]]
 
 
 # --- tallies --------------------------------------------------------------------------------

@@ -94,9 +94,10 @@ def merged(shards: Sequence[Results]) -> Results:
     plan, count = shards[0].plan, shards[0].shard[1]
     for one in shards:
         _belongs(one, plan, count)
-    missing = sorted({*range(1, count + 1)} - {one.shard[0] for one in shards})
+    given = {one.shard[0] for one in shards}
+    missing = next((number for number in range(1, count + 1) if number not in given), 0)
     if missing or len(shards) != count:
-        what = f"shard {missing[0]}/{count} is missing" if missing else "a shard is given twice"
+        what = f"shard {missing}/{count} is missing" if missing else "a shard is given twice"
         raise ResultsError(f"{what}.")
     whole = Results(plan, complete=True)
     for one in sorted(shards, key=lambda one: one.shard):
