@@ -26,9 +26,21 @@ typedef struct {
     int32_t count, width;
 } Run;
 
+/* Few games go deep, and a small job should not pay for depths that it never sees. */
+static void fill_pool(Machine *m, int depth)
+{
+    const Tables *t = m->t;
+    for (int k = 0; k < t->pool_count; k++)
+        for (int i = 0; i < m->width; i++)
+            m->temp[((size_t)depth * m->temps + k) * STRIDE + i] = (int16_t)t->pool[k];
+    m->pooled[depth] = 1;
+}
+
 /* `lanes`: a list with room for PAD more, or null. */
 static Run run_of(Machine *m, int depth, uint16_t *lanes, int count)
 {
+    if (!m->pooled[depth])
+        fill_pool(m, depth);
     for (int k = 0; lanes && k < PAD; k++)
         lanes[count + k] = 0;
     return (Run){m, m->temp + (size_t)depth * m->temps * STRIDE, m->wide + (size_t)depth * m->wides * STRIDE, lanes,

@@ -214,7 +214,8 @@ static void end_turns(Machine *m)
     begin(m, found, over);
 }
 
-/* Choices, and the end of the turn as soon as two of three wait for it: a lane that waits costs as much as others. */
+/* Choices, and the end of the turn as soon as most wait for it: a lane that waits costs as much as others, but few
+ * choose over and over. */
 static void play(Machine *m)
 {
     uint16_t lanes[LIST];
@@ -229,7 +230,7 @@ static void play(Machine *m)
         }
         if (!playing)
             return;
-        if (waiting * 3 >= playing * 2)
+        if (waiting * 8 >= playing * 7)
             end_turns(m);
         else
             decide(m);

@@ -9,6 +9,7 @@
  * it came in (checks.h), so that no table can read or write out of bounds; sums that a table could make overflow are
  * unsigned.
  */
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -99,46 +100,84 @@ EXPORT Tables *lanes_load(const int32_t *numbers, int64_t count)
     return NULL;
 }
 
-/* Play the games of a job. 0: done; 1: the job does not fit the tables; 2: memory is out. */
-EXPORT int32_t lanes_run(const Tables *t, const Job *job)
+/* What a job plays in is kept for the next one: the pages of fresh memory cost more than a few short games. The first
+ * number of it is its size. */
+static size_t *spare;
+
+static size_t *exchanged(size_t *block)
 {
-    if (!sound_job(t, job))
-        return 1;
-    Machine *m = calloc(1, sizeof *m);
-    if (!m)
-        return 2;
+#ifdef __GNUC__
+    return __atomic_exchange_n(&spare, block, __ATOMIC_ACQ_REL);
+#else
+    return block;
+#endif
+}
+
+static size_t *room_of(size_t size)
+{
+    size_t *block = exchanged(NULL);
+    if (block && *block >= size)
+        return block;
+    free(block);
+    block = malloc(size);
+    if (block)
+        *block = size;
+    return block;
+}
+
+static void *aligned(void *place)
+{
+    return (void *)(((uintptr_t)place + 63) & ~(uintptr_t)63);
+}
+
+/* A machine for a job, and rows for it behind it. Every lane has to hold something that its slots can hold. */
+static Machine *machine_in(size_t *block, const Tables *t, const Job *job, int32_t temps, int32_t wides)
+{
+    Machine *m = aligned(block + 1);
+    memset(m, 0, offsetof(Machine, open));
     m->t = t;
     m->job = job;
     m->next = job->from;
     m->luck = job->start[LUCK];
     m->width = (int32_t)((LESSER(job->to - job->from, LANES) + BLOCK - 1) / BLOCK * BLOCK);
-    m->temps = POOL + GREATER(t->temps, job->policy->temps);
-    m->wides = GREATER(t->wides, job->policy->wides);
-    const size_t rows = (size_t)t->slots_count + (size_t)DEPTH * (size_t)(m->temps + 2 * m->wides + 2) + 3;
-    int16_t *memory = calloc(rows * STRIDE + 32, sizeof *memory);
-    m->head = malloc((size_t)t->options_count * sizeof *m->head);
-    m->weighing = ready(t, job->policy->code, job->policy->codes);
-    const int start = memory && m->head && m->weighing;
-    if (start) {
-        m->state = (int16_t *)(((uintptr_t)memory + 63) & ~(uintptr_t)63);
-        m->wide = (int32_t *)(m->state + (size_t)t->slots_count * STRIDE);
-        m->temp = (int16_t *)(m->wide + (size_t)DEPTH * m->wides * STRIDE);
-        m->live = m->temp + (size_t)DEPTH * m->temps * STRIDE;
-        m->gathered = m->live + (size_t)DEPTH * 2 * STRIDE;
-        for (int k = 0; k < t->pool_count * DEPTH; k++)
-            for (int i = 0; i < m->width; i++)
-                m->temp[((size_t)(k % DEPTH) * m->temps + k / DEPTH) * STRIDE + i] = (int16_t)t->pool[k / DEPTH];
-        memset(m->head, -1, (size_t)t->options_count * sizeof *m->head);
-        memset(m->game, -1, sizeof m->game);
+    m->temps = temps;
+    m->wides = wides;
+    m->state = aligned(m + 1);
+    m->wide = (int32_t *)(m->state + (size_t)t->slots_count * STRIDE);
+    m->temp = (int16_t *)(m->wide + (size_t)DEPTH * wides * STRIDE);
+    m->live = m->temp + (size_t)DEPTH * temps * STRIDE;
+    m->gathered = m->live + (size_t)DEPTH * 2 * STRIDE;
+    for (int s = 0; s < t->slots_count; s++)
+        for (int i = 0; i < m->width; i++)
+            m->state[(size_t)s * STRIDE + i] = (int16_t)t->slots[s].low;
+    memset(m->game, -1, sizeof m->game);
+    return m;
+}
+
+/* Play the games of a job. 0: done; 1: the job does not fit the tables; 2: memory is out. */
+EXPORT int32_t lanes_run(const Tables *t, const Job *job)
+{
+    if (!sound_job(t, job))
+        return 1;
+    const int32_t temps = POOL + GREATER(t->temps, job->policy->temps), wides = GREATER(t->wides, job->policy->wides);
+    const size_t rows = (size_t)t->slots_count + (size_t)DEPTH * (size_t)(temps + 2 * wides + 2) + 3;
+    size_t *block = room_of(sizeof(Machine) + rows * STRIDE * sizeof(int16_t) + 256);
+    int32_t *head = malloc((size_t)t->options_count * sizeof *head + 1);
+    Step *weighing = ready(t, job->policy->code, job->policy->codes);
+    int done = block && head && weighing;
+    if (done) {
+        Machine *m = machine_in(block, t, job, temps, wides);
+        memset(head, -1, (size_t)t->options_count * sizeof *head);
+        m->head = head;
+        m->weighing = weighing;
         play(m);
+        for (int lane = 0; lane < LANES; lane++)
+            free(m->log[lane]);
+        done = !m->failed;
     }
-    const int done = start && !m->failed;
-    for (int lane = 0; lane < LANES; lane++)
-        free(m->log[lane]);
-    free(memory);
-    free(m->head);
-    free(m->weighing);
-    free(m);
+    free(head);
+    free(weighing);
+    free(exchanged(block));
     return done ? 0 : 2;
 }
 

@@ -23,6 +23,7 @@ typedef struct {
     int32_t width;          /* lanes in use, a multiple of BLOCK */
     int32_t temps, wides;   /* rows for each depth */
     int32_t luck;
+    uint8_t pooled[DEPTH];  /* whether the numbers of the pool are in their place */
     Step *weighing;         /* the policy's code */
     int64_t next;           /* game */
     int16_t *state;         /* a row for each slot; */
@@ -40,7 +41,7 @@ typedef struct {
     int32_t *log[LANES];    /* period and number of each choice of the game, if anybody asks */
     int32_t room[LANES];    /* in the log */
     int failed;             /* memory was out */
-    uint64_t open[MOST_WORDS][LANES];
+    uint64_t open[MOST_WORDS][LANES]; /* the last, as it need not be cleared */
 } Machine;
 
 static uint64_t mixed(uint64_t x) /* the finaliser of splitmix64 */

@@ -4,7 +4,7 @@
 
 enum {
     VERSION = 1,
-    LANES = 256,             /* playthroughs side by side */
+    LANES = 512,             /* playthroughs side by side */
     BLOCK = 32,              /* lanes in the innermost loops, whose length the compiler knows */
     STRIDE = LANES + BLOCK,  /* from row to row: no power of two, so that columns do not crowd one part of the cache */
     DEPTH = 12,              /* decks within options within decks */
