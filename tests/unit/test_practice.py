@@ -107,7 +107,7 @@ def test_a_changed_scenario_is_played_by_what_is_known_of_its_moves() -> None:
 def test_without_a_kept_lesson_practice_is_short_where_no_kernel_is(monkeypatch: pytest.MonkeyPatch) -> None:
     stranger = replace(program(), file=program().file.model_copy(deep=True))
     monkeypatch.setattr(practised, "kept_lesson", lambda _: None)
-    monkeypatch.setattr(practised, "library", lambda: None)
+    monkeypatch.setattr(practised, "loaded_tables", lambda _: None)
     assert lesson_for(stranger) == practise(stranger, games=40, rounds=5)
     assert lesson_note(stranger).startswith("practised now")
 

@@ -141,6 +141,13 @@ class Bargain:
         worth, chance = self._judge(mask)
         return Package(frozenset(n for n in self._open if mask >> n & 1), worth, chance)
 
+    def whole(self) -> Package:
+        """All that fits together, what is asked before what is given."""
+        asks = [number for number in self._open if number not in self._offers]
+        mask = self._made_to_fit([*asks, *self._offers])
+        worth, chance = self._judge(mask)
+        return Package(frozenset(n for n in self._open if mask >> n & 1), worth, chance)
+
     def _made_to_fit(self, clauses: Sequence[int]) -> int:
         mask = 0
         for _ in range(3):  # a clause may need one that comes after it

@@ -14,8 +14,8 @@ from diplogame.rules.ranges import range_of
 
 _STEPS = 2
 """Steps back from an open table."""
-_ASKED, _GIVEN = 25.0, 1.0
-"""What a clause is worth to a dealmaker that asks something, or gives."""
+_ASKED, _GIVEN = 10.0, 1.0
+"""What a clause is worth to a dealmaker that asks something, or gives; more, by what its own side said it is worth."""
 _DELIVER, _LEARN, _FRIEND = 100, 30, 10
 """How much is for a move that keeps a promise, lets a party speak, or pleases one."""
 _TOWARDS = {1: 80, 2: 40}
@@ -29,10 +29,6 @@ class Dealmaker:
         self._program, self._table = program, Diplomat(program)
         opens = program.table.opens if program.table else None
         self._ways = ways_to(program, opens, _STEPS) if opens is not None else {}
-        self._worth = {
-            number: _GIVEN if clause.side == "offer" else _ASKED
-            for number, clause in enumerate(program.file.clauses)
-        }
         self._trust = {
             slot.index for slot in program.slots if slot.name.endswith(".trust") and slot.show == "exact"
         }
@@ -48,10 +44,20 @@ class Dealmaker:
         owed = self._best(sight, _DELIVER)
         if owed is not None:
             return owed
-        self._table.look(sight, {n: worth for n, worth in self._worth.items() if n not in sight.signed})
-        package = self._table.best(sight)
+        self._table.look(sight, {n: self._worth(sight, n) for n in sight.available if n not in sight.signed})
+        package = self._table.best(sight) or self._table.probe(sight)
         step = None if package is None else self._table.begin(sight, package)
         return step if step is not None else self._prepare(sight)
+
+    def _worth(self, sight: Sight, clause: int) -> float:
+        if self._program.file.clauses[clause].side == "offer":
+            return _GIVEN
+        table = self._program.table
+        ours = [n for n, party in enumerate(table.parties) if self._is_ours(party.actor)] if table else []
+        return _ASKED + max(0, sum(sight.heard.get((party, clause), 0) for party in ours))
+
+    def _is_ours(self, actor: str) -> bool:
+        return self._program.file.actors[actor].role != "counterpart"
 
     def _prepare(self, sight: Sight) -> int:
         """The best move that was not made this turn, within what promises leave of the capital."""

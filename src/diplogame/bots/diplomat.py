@@ -11,8 +11,14 @@ from diplogame.engine.program import Program
 
 _LIKELY, _BOLD = 0.4, 0.08
 """Chances of acceptance from which a package is put: always, and while the round has patience left."""
+_SAFE = 2
+"""Patience at which a refusal does not break up the round."""
 _WORTHWHILE = 5.0
 """A package worth less is not put."""
+
+
+def _cost(program: Program) -> int:
+    return program.file.table.cost if program.file.table else 0
 
 
 class Diplomat:
@@ -24,6 +30,7 @@ class Diplomat:
         self._deliveries = Deliveries(program)
         self._marks: tuple[int, ...] = ()
         self._found: Package | None = None
+        self._whole: Package | None = None
         self.blocked: dict[int, float] = {}
         """Party to the points that the package last found lacks for it."""
         self._put: frozenset[int] | None = None
@@ -39,7 +46,7 @@ class Diplomat:
         price, pending = self._deliveries.prices(sight)
         bargain = Bargain(self._program, sight, Stakes(worth, price, self._deliveries.purse(sight) - pending))
         bargain.shift(self._shifts(bargain))
-        self._found = bargain.best()
+        self._found, self._whole = bargain.best(), bargain.whole()
         self.blocked = bargain.lacking(self._found.clauses)
 
     def best(self, sight: Sight) -> Package | None:
@@ -48,6 +55,16 @@ class Diplomat:
         if table is None or self._found is None or not sight.at_the_table or sight.capital < table.cost:
             return None
         return self._found if self._is_worth_it(self._found, sight) else None
+
+    def probe(self, sight: Sight) -> Package | None:
+        """Where no package seems possible: all that fits, to hear what is minded in it. Never twice, nor at a risk."""
+        whole = self._whole
+        if whole is None or (self._found is not None and self._found.clauses):
+            return None
+        if not sight.at_the_table or sight.patience < _SAFE or sight.capital < _cost(self._program):
+            return None
+        put = {clauses for clauses, _ in self._answers.values()}
+        return whole if whole.clauses and whole.clauses not in put else None
 
     def begin(self, sight: Sight, package: Package) -> int | None:
         """The first step towards the package that was found best."""

@@ -7,18 +7,22 @@ from pathlib import Path
 from diplogame.bots.lesson import Lesson, lesson_from, lesson_policy
 from diplogame.bots.practice import practise
 from diplogame.engine.program import Program
-from diplogame.kernel.library import library
 from diplogame.kernel.policies import Policy
+from diplogame.kernel.running import loaded_tables
 
 FOLDER = Path(__file__).parent / "lessons"
 """Lessons that are shipped, as `SCENARIO.toml`; `python -m tests.balance.lessons` makes them."""
 _FEW = (40, 5)
-"""Games and rounds where no kernel is compiled."""
+"""Games and rounds where no kernel is compiled, or it cannot hold the scenario."""
 
 
 def practised_policy(program: Program) -> Policy:
-    """A competent policy for any scenario, by the lesson that is shipped for it, or by practice now."""
-    return lesson_policy(program, lesson_for(program))
+    """A competent policy for any scenario, by the lesson that is shipped for it, or by practice now; kept with it."""
+    found: Policy | None = program.__dict__.get("_practised")
+    if found is None:
+        found = lesson_policy(program, lesson_for(program))
+        object.__setattr__(program, "_practised", found)
+    return found
 
 
 def lesson_for(program: Program, threads: int = 1) -> Lesson:
@@ -26,7 +30,7 @@ def lesson_for(program: Program, threads: int = 1) -> Lesson:
     kept = kept_lesson(program)
     if kept is not None:
         return kept
-    if library() is None:
+    if loaded_tables(program) is None:
         games, rounds = _FEW
         return practise(program, games=games, rounds=rounds)
     return practise(program, threads=threads)

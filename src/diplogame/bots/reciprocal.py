@@ -38,7 +38,11 @@ class _Listening:
         for number in sight.news:
             option = self._program.options[number]
             if option.actor in self._others and option.kind in {"initiative", "reaction"}:
-                self._heard += self._judged(number)
+                self.hear(self._judged(number))
+
+    def hear(self, amount: float) -> None:
+        """Take an act of the counterpart into account: above 0 friendly, below hostile."""
+        self._heard += amount
 
     def _judged(self, number: int) -> float:
         """What an option does to the meters that are shown, each by its worth for a point."""
@@ -117,11 +121,14 @@ class Grit(_Listening):
             return self.did(sight, self._reply(sight, deeds, kindness))
         self._replied = False
         self._step += self.answered > 0
+        return self.did(sight, self._next_step(sight, deeds))
+
+    def _next_step(self, sight: Sight, deeds: list[int]) -> int | None:
+        """The smallest kind step, or as many sizes up as steps were answered; announced, where there is such a one."""
         goodwill = {number: self.goodwill(sight, number) for number in deeds}
-        kind = sorted(
-            (n for n in deeds if goodwill[n] > 0 and sight.choice(n).public), key=goodwill.__getitem__
-        )
-        return self.did(sight, kind[min(self._step, len(kind) - 1)] if kind else None)
+        kind = sorted((n for n in deeds if goodwill[n] > 0), key=goodwill.__getitem__)
+        kind = [n for n in kind if sight.choice(n).public] or kind
+        return kind[min(self._step, len(kind) - 1)] if kind else None
 
     def _reply(self, sight: Sight, deeds: list[int], kindness: dict[int, int]) -> int | None:
         """The mildest measure that is one."""

@@ -9,17 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplogame.bots.belief import Belief
-from diplogame.bots.lesson import lesson_policy
-from diplogame.bots.practised import lesson_for
+from diplogame.bots.practised import practised_policy
 from diplogame.bots.sight import Sight
 from diplogame.bots.weighing import Weighing
 from diplogame.engine.draws import chance, deck_key
 from diplogame.engine.machine import State
 from diplogame.engine.program import Choice, Program
 from diplogame.kernel.job import Job
-from diplogame.kernel.library import library
-from diplogame.kernel.policies import Policy
-from diplogame.kernel.running import play
+from diplogame.kernel.running import loaded_tables, play
 
 WORLDS, FIRST, LAST = 8, 64, 256
 """Positions that are imagined; rollouts of each choice, and of the best few of them."""
@@ -33,7 +30,7 @@ class Searcher:
 
     def __init__(self, program: Program, seed: int) -> None:
         self._program, self._seed = program, seed
-        self._belief, self._policy = Belief(program), rollout_policy(program)
+        self._belief, self._policy = Belief(program), practised_policy(program)
         self._values = [0, *(_VALUE[ending.grade] for ending in program.file.endings)]
         self._past: tuple[int, list[State]] | None = None
         self._made = self._turn = 0
@@ -113,16 +110,7 @@ def _clause(choice: Choice) -> str:
 
 
 def searcher(program: Program, seed: int) -> Searcher | Weighing:
-    """A player for one game. Where no kernel is compiled the practised one plays."""
-    if library() is None:
-        return Weighing(program, rollout_policy(program), seed)
+    """A player for one game. Where the kernel cannot, the practised one plays."""
+    if loaded_tables(program) is None:
+        return Weighing(program, practised_policy(program), seed)
     return Searcher(program, seed)
-
-
-def rollout_policy(program: Program) -> Policy:
-    """What plays on, the same for every game of a scenario."""
-    found: Policy | None = program.__dict__.get("_rollout_policy")
-    if found is None:
-        found = lesson_policy(program, lesson_for(program))
-        object.__setattr__(program, "_rollout_policy", found)
-    return found
