@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from tests.tui.sample_library import SampleLibrary
 from textual.pilot import Pilot
 
 from diplogame.engine.options import Options
+from diplogame.engine.view import ScenarioCard
 from diplogame.tui.app import DiplogameApp
 from diplogame.tui.config import Config, keep_theme, load_config
 from diplogame.tui.screens.briefing import Briefing
@@ -177,3 +179,51 @@ def test_keeping_a_theme_leaves_every_other_line(tmp_path: Path) -> None:
     path.write_text(path.read_text() + '# mine\n[keys]\n"game.undo" = "z"\n')
     keep_theme(path, "diplogame-night")
     assert path.read_text() == 'theme = "diplogame-night"\n# mine\n[keys]\n"game.undo" = "z"\n'
+
+
+class SlowLibrary(SampleLibrary):
+    """Opens nothing before it is let."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.let = threading.Event()
+
+    def card(self, scenario: str) -> ScenarioCard:
+        self.let.wait(10)
+        return super().card(scenario)
+
+
+async def test_keys_pressed_while_a_scenario_opens_reach_nothing_else() -> None:
+    library = SlowLibrary()
+    app = DiplogameApp(library)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        await pilot.press("enter", "enter", "q", "n")
+        assert on_top(app) == "Opening"
+        library.let.set()
+        await settle(pilot)
+        assert on_top(app) == "Briefing"
+
+
+async def test_a_scenario_that_takes_too_long_can_be_left() -> None:
+    library = SlowLibrary()
+    app = DiplogameApp(library)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        await pilot.press("enter")
+        line = app.screen.query_one("#opening-text")
+        for _ in range(200):
+            await pilot.pause(0.05)
+            if line.visible:
+                break
+        assert line.visible
+        await pilot.press("escape")
+        await settle(pilot)
+        assert on_top(app) == "TitleScreen"
+        library.let.set()
+        await settle(pilot)
+        assert on_top(app) == "TitleScreen"

@@ -179,16 +179,19 @@ class DiplogameApp(App[None]):
         self.notify(text, severity="warning", timeout=15, markup=False)
 
     async def _fetched(self, fetch: Callable[[], T]) -> T | None:
-        """Do something slow in a thread; say so when it does not work."""
+        """Do something slow in a thread, behind a screen that keeps keys off; say so when it does not work."""
+        from diplogame.tui.screens.opening import Opening
+
+        opening = Opening(PATIENCE)
         try:
-            fetching = asyncio.create_task(asyncio.to_thread(fetch))
-            done, _ = await asyncio.wait({fetching}, timeout=PATIENCE)
-            if not done:
-                self.notify("One moment …", timeout=2)
-            return await fetching
+            await self.push_screen(opening)
+            return await asyncio.to_thread(fetch)
         except LibraryError as error:
             self.notify(str(error), title="It cannot be opened", severity="error", timeout=15, markup=False)
             return None
+        finally:
+            while opening in self.screen_stack:  # and whatever was opened over it
+                self.pop_screen()
 
     def _show(self, game: GamePort) -> None:
         from diplogame.tui.screens.game import GameScreen
