@@ -5,6 +5,7 @@ Every comparison below is of whole outcomes, with a hash of each position in whi
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -191,7 +192,7 @@ def test_many_positions_step_as_the_engine_does(name: str, at_once: int) -> None
         assert [legal_at(asked, found, n) for n in range(at_once)] == [machine.legal(s) for s in states]
         choices = [chance.choice(machine.legal(state) or [machine.end_turn_choice]) for state in states]
         size = len(scenario.slots) - 1
-        starts = [[0, *found.kept[n * size : (n + 1) * size]] for n in range(at_once)]
+        starts = [array("i", [0, *found.kept[n * size : (n + 1) * size]]) for n in range(at_once)]
         found = play(replace(asked, starts=starts, most=1, forced=[[choice] for choice in choices]))
         for state, choice in zip(states, choices, strict=True):
             if not state[ENDED]:

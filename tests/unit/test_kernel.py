@@ -102,7 +102,9 @@ def test_nothing_is_legal_when_the_game_is_over() -> None:
     assert all(legal_at(first, play(first), n) for n in range(40))
 
 
-@pytest.mark.parametrize("wrong", [{"seeds": (1, 2)}, {"forced": [[], []]}, {"starts": ()}])
+@pytest.mark.parametrize(
+    "wrong", [{"seeds": (1, 2)}, {"forced": [[], []]}, {"starts": ()}, {"starts": [[0, 1]]}]
+)
 def test_lists_that_do_not_belong_together_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="start"):
         replace(job_of(), **wrong)

@@ -114,7 +114,8 @@ static int32_t choose(const Machine *m, const uint64_t *bits, const Run *weighin
         return !hits ? -1 : hit[hits - 1] == t->choices_count - 1 ? t->choices_count - 1 : hit[0];
     if (policy->best)
         return best;
-    int32_t left = below(sums[0] + together[1] + together[2], m->seed[lane], turn, policy->key, salt), group = 0, at = 0;
+    const int32_t all = sums[0] + together[1] + together[2];
+    int32_t left = below(all, m->seed[lane], turn, policy->key, salt), group = 0, at = 0;
     if (left >= sums[0]) {
         group = left - sums[0] < together[1] ? 1 : 2;
         left = below(sums[group], m->seed[lane], turn, policy->key, salt + 1);

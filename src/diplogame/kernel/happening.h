@@ -76,7 +76,8 @@ static void affect_many(Machine *m, int depth, const Option *option, const int16
     }
 }
 
-/* The decks that follow the options of some lanes, one at least: each lane's in its own order, lanes at the same family together. */
+/* The decks that follow the options of some lanes, one at least: each lane's in its own order, lanes at the same
+ * family together. */
 static void follow(Machine *m, int depth, int count, uint16_t *lanes, const int32_t *options)
 {
     const Tables *t = m->t;

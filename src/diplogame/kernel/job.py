@@ -66,6 +66,8 @@ class Job:
             raise ValueError(f"the policy knows {len(self.policy.factors)} situations, not {self.periods}")
         if not self.starts:
             raise ValueError("there is nowhere to start")
+        if any(len(start) != len(self.program.slots) for start in self.starts):
+            raise ValueError(f"a start must hold {len(self.program.slots)} numbers")
 
 
 @dataclass(eq=False)

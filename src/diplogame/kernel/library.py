@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import sys
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -102,10 +103,7 @@ class _Arguments:
 
     def __init__(self, job: Job, policy: PolicyTable, found: Outcomes) -> None:
         program = job.program
-        starts = array("i")
-        for start in job.starts:
-            starts.append(0)  # the seed may be too great for it, and is not asked for
-            starts.extend(start[1:])
+        starts = array("i", b"".join(map(_numbers, job.starts)))
         seeds = array("I", (seed & 0xFFFFFFFF for seed in job.seeds))
         forced, ends = _forced(job)
         keep = array("i", job.keep)
@@ -127,6 +125,13 @@ class _Arguments:
         self._held = (starts, seeds, forced, ends, keep, watch, policy, found)
 
 
+def _numbers(start: Sequence[int]) -> array[int]:
+    """A vector as it is handed over. Its seed is not asked for, and may be too great."""
+    if isinstance(start, array) and start.typecode == "i":
+        return start
+    return array("i", (0, *start[1:]))
+
+
 def _forced(job: Job) -> tuple[array[int], array[int]]:
     """The forced choices one after the other, as the lane machine numbers them, and where those of each start end."""
     places = choice_places(job.program) if job.forced else {}
@@ -146,7 +151,7 @@ def _silence(job: Job, found: Outcomes) -> None:
 
 
 def _zeros(code: str, count: int) -> array[int]:
-    return array(code, bytes(count * array(code).itemsize))
+    return array(code, (0,)) * count
 
 
 def _address(numbers: array[int]) -> int | None:

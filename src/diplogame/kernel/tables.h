@@ -32,8 +32,9 @@ enum { DRAW, BEST, ALL, FIRST };
 enum { FIXED = 0, PLACE = 2, PLUS = 4, LOOKUP = 6 };
 
 /* The instructions, in the order of opcodes.py. A yes/no is -1 or 0. Operands are places: below the number of slots a
- * slot, then a number of the pool, then a temporary; c is a number, where it is not SEL's, LE's or LT's. From EQI to AND_LT, the
- * result is masked by `bit`, which is a weight or -1; P: packs, that is, or's the masked result to its target. W: 32 bits, in temporaries of their own. */
+ * slot, then a number of the pool, then a temporary; c is a number, where it is not SEL's, LE's or LT's. From EQI to
+ * AND_LT, the result is masked by `bit`, which is a weight or -1; P: packs, that is, or's the masked result to its
+ * target. W: 32 bits, in temporaries of their own. */
 enum {
     CONST, COPY, NOT, ANDI, ADDI, RSUBI, MULI, DIVI, MINI, MAXI, PACK, EQI, NEI, LTI, GTI,
     AND, ANDN, AND_EQI, AND_NEI, AND_LTI, AND_GTI, AND_LE, AND_LT,
@@ -58,9 +59,9 @@ typedef struct { int32_t number, option, group, cost, asked; } Choice; /* asked:
 
 /* The sections of the tables in their order: type, name. */
 #define SECTIONS(X)                                                                                                    \
-    X(Slot, slots) X(Code, code) X(int32_t, lookups) X(Effect, effects) X(Ref, refs) X(Option, options) X(Row, rows)    \
-    X(Member, members) X(Deck, decks) X(Family, families) X(Choice, choices) X(int32_t, words) X(int32_t, pool) X(int32_t, setup)       \
-    X(int32_t, opening) X(int32_t, closing)
+    X(Slot, slots) X(Code, code) X(int32_t, lookups) X(Effect, effects) X(Ref, refs) X(Option, options) X(Row, rows)   \
+    X(Member, members) X(Deck, decks) X(Family, families) X(Choice, choices) X(int32_t, words) X(int32_t, pool)        \
+    X(int32_t, setup) X(int32_t, opening) X(int32_t, closing)
 
 /* Numbers before the lengths of the sections. */
 #define HEAD(X) X(version) X(turns) X(temps) X(wides) X(legal) X(legals) X(agenda) X(tracks)
