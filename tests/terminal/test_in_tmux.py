@@ -60,3 +60,14 @@ def test_a_game_that_was_left_goes_on(columns: int, rows: int, tmp_path: Path) -
         tmux.until("Continue", "The Ferry Patience")
         tmux.press("c")
         tmux.until("2 of 6")
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_a_bot_is_watched_and_its_game_reviewed(columns: int, rows: int, tmp_path: Path) -> None:
+    watched = command(tmp_path, "play", "tutorial", "--bot", "random", "--seed", "3")
+    with terminal(watched, columns, rows, tmp_path) as tmux:
+        tmux.until("1 of 6", "random", "paused")
+        tmux.press("+", "+", "+", "Space")
+        tmux.until("How it ended")
+        tmux.press("v")
+        tmux.until("Review", "Turning points", "complete")

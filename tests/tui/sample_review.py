@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from tests.tui.sample import SampleGame
 
 from diplogame.engine.view import ClueView
+from diplogame.report.shapes import LineChart, Mark, Series
 from diplogame.review.chances import Chance, Difference
 from diplogame.review.model import (
     Account,
@@ -22,8 +23,10 @@ from diplogame.review.model import (
     TurnSwing,
     Weighed,
 )
+from diplogame.review.what_if import CauseChange, MeterChange
 from diplogame.review.words import Word
 from diplogame.tui.game_port import GamePort, Rejection
+from diplogame.tui.review_port import SideBySide
 
 GAMES = 2000
 CURVE = (48, 55, 61, 32, 27, 9)
@@ -144,6 +147,28 @@ REVIEW = Review(
 )
 
 
+SIDE_BY_SIDE = SideBySide(
+    title='What if, in turn 3: "Listen at the track-two table" instead of "Fly bombers up the east coast"?',
+    outcomes=(
+        "Yours ended in turn 6: A Cold Peace, a mixed ending.",
+        "The other ended in turn 6: A freeze, a good ending.",
+    ),
+    played="The luck is the same. After that, 2 of your later moves were played in the other game too.",
+    chart=LineChart(
+        "Chance of a good ending, and how it ended",
+        (
+            Series("yours", (48.0, 55.0, 61.0, 32.0, 27.0, 9.0, 0.0)),
+            Series("the other", (48.0, 55.0, 61.0, 59.0, 70.0, 82.0, 100.0)),
+        ),
+        (Mark(3, "?"),),
+    ),
+    meters=(
+        MeterChange("tension", "Regional tension", 81, 44, (CauseChange("Bombers in the air", 9, 0),)),
+        MeterChange("dprk.trust", "Trust: North Korea", 8, 23, ()),
+    ),
+)
+
+
 @dataclass
 class SampleReview:
     """Knows more in two steps; `refusal` is why it cannot begin."""
@@ -165,6 +190,11 @@ class SampleReview:
 
     def review(self) -> Review:
         return replace(REVIEW, complete=self.playouts >= self.steps * 1000)
+
+    def what_if(self, decision: int, line: tuple[str, ...]) -> SideBySide:
+        if line == ("b",):
+            raise Rejection("not_legal", "That is what was played.")
+        return SIDE_BY_SIDE
 
     def take_up(self, decision: int, line: tuple[str, ...]) -> GamePort:
         self.taken.append((decision, line))

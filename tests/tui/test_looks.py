@@ -26,6 +26,7 @@ from diplogame.tui.screens.history import History
 from diplogame.tui.screens.review import Review
 from diplogame.tui.screens.saves import Saves
 from diplogame.tui.screens.table import Table
+from diplogame.tui.screens.what_if import WhatIf
 from diplogame.tui.themes import THEMES
 
 VIEW = sample_view()
@@ -44,6 +45,7 @@ SCREENS: dict[str, Callable[[], Screen[Any]]] = {
     "log": lambda: History(SampleGame()),
     "review": lambda: Review(SampleReview()),
     "saves": lambda: Saves(SampleShelf()),
+    "what-if": lambda: WhatIf(SampleReview(), 2, ("listen",)),
     "table": lambda: Table(SampleGame()),
 }
 
@@ -52,7 +54,8 @@ async def settled(pilot: Pilot[None]) -> None:
     """Wait for what comes from a thread."""
     for _ in range(100):
         screen = pilot.app.screen
-        if not isinstance(screen, Review) or (screen.shown and screen.shown.complete):
+        known = screen.shown if isinstance(screen, Review) else getattr(screen, "both", True)
+        if known is True or (known and getattr(known, "complete", True)):
             break
         await pilot.pause(0.05)
     await pilot.pause()

@@ -55,7 +55,7 @@ def test_no_colour_is_named_outside_the_themes() -> None:
 PLAIN_VALUES = {
     "diplogame.engine.view",
     "diplogame.report.shapes",
-    *(f"diplogame.review.{name}" for name in ("chances", "model", "story", "words")),
+    *(f"diplogame.review.{name}" for name in ("chances", "model", "story", "what_if", "words")),
     "diplogame.review",
 }
 """What a widget may draw: values that can do nothing, and words for them."""

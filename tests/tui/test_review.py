@@ -18,6 +18,7 @@ from diplogame.session import Session
 from diplogame.tui.game_review import GameReview
 from diplogame.tui.screens.review import Review
 from diplogame.tui.screens.saves import Saves
+from diplogame.tui.screens.what_if import WhatIf
 from diplogame.tui.widgets.chance_chart import ChanceChart
 from diplogame.tui.widgets.review_rows import course, hindsight, judgement
 from diplogame.tui.widgets.rows import Rows
@@ -65,8 +66,8 @@ async def test_the_next_slip_is_a_key_away_and_says_what_was_better() -> None:
         assert "+27" in screen.query_one("#others", Rows).render_line(0).text
 
 
-@pytest.mark.parametrize(("answer", "taken"), [("y", [(2, ("listen",))]), ("n", [])])
-async def test_another_line_can_be_played_on_from(answer: str, taken: list[object]) -> None:
+@pytest.mark.parametrize(("key", "taken"), [("p", [(2, ("listen",))]), ("escape", [])])
+async def test_another_line_is_shown_side_by_side_and_can_be_played_on(key: str, taken: list[object]) -> None:
     source = SampleReview()
     app = Stage(lambda: Review(source))
     async with app.run_test(size=NARROW) as pilot:
@@ -76,11 +77,24 @@ async def test_another_line_can_be_played_on_from(answer: str, taken: list[objec
         await pilot.press("enter")
         await pilot.pause(0.1)
         await pilot.press("enter")
-        await pilot.pause(0.1)
-        await pilot.press(answer)
+        await pilot.pause(0.3)
+        screen = app.screen
+        assert isinstance(screen, WhatIf)
+        assert screen.both is not None
+        told = str(screen.query_one("#both-text").render())
+        assert "The other ended in turn 6: A freeze, a good ending." in told
+        assert "Bombers in the air" in told
+        await pilot.press(key)
         await pilot.pause(0.1)
         assert source.taken == taken
         assert isinstance(app.result, SampleGame) == bool(taken)
+
+
+async def test_a_line_that_cannot_be_played_says_why() -> None:
+    app = Stage(lambda: WhatIf(SampleReview(), 5, ("b",)))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause(0.2)
+        assert "That is what was played." in str(app.screen.query_one("#both-text").render())
 
 
 async def test_a_game_that_cannot_be_reviewed_says_why() -> None:
@@ -156,6 +170,8 @@ async def test_a_real_game_is_reviewed_and_another_line_taken_up() -> None:
         screen = await known(pilot)
         assert screen.shown is not None
         found = next(one for one in screen.shown.decisions if one.others)
+        both = GameReview(lambda: session).what_if(found.number, found.others[0].moves)
+        assert len(both.outcomes) == len(both.chart.series) == 2
         GameReview(lambda: session).take_up(found.number, found.others[0].moves)
         assert session.moves == (*played.moves[: found.number], *found.others[0].moves)
         assert played.moves in session.branches

@@ -1,14 +1,16 @@
-"""A bot plays, and the game is printed as it goes."""
+"""A bot plays: on the screen of a terminal, where it can be watched at any pace, or printed as it goes."""
 
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from diplogame.bots.at_play import BotAtPlay
 from diplogame.bots.policy import policy_names
 from diplogame.bots.practised import kept_lesson
+from diplogame.cli.showing import Look, open_screen
 from diplogame.cli.starting import must_be_known, settled
 from diplogame.cli.wishes import Wishes
 from diplogame.engine.viewing import scenario_card
@@ -19,23 +21,36 @@ from diplogame.saves.errors import SaveError
 from diplogame.saves.share import encode
 from diplogame.session import Session
 
+if TYPE_CHECKING:
+    from diplogame.tui.start import Watching
+
 LEARNERS = {"practised", "searcher"}
 """Bots that play by a lesson."""
 
 
-def watch_bot(scenario: str, wishes: Wishes, bot: str) -> int:
-    """Print a whole game of a bot; gives the exit status. Raises click's UsageError for a bot there is not."""
+def watch_bot(scenario: str, wishes: Wishes, bot: str, look: Look) -> int:
+    """Show a game of a bot; gives the exit status. Raises click's UsageError for a bot there is not."""
     program = open_program(scenario)
     names = policy_names(program)
     must_be_known(bot, dict.fromkeys(names, ""), "--bot")
     session = Session(program, settled(scenario_card(program), wishes))
     if bot in LEARNERS and kept_lesson(program) is None:
         click.echo("This scenario is practised first, which takes some seconds.", err=True)
+    if look.on_screen:
+        return open_screen(_watching(session, bot), look)
     _say(*heading_lines(session), f"bot: {bot}", "")
     for line in transcript_lines(session, BotAtPlay(session, bot).play_on()):
         _say(line)
     _say("", *_how_to_see_it_again(session))
     return 0
+
+
+def _watching(session: Session, bot: str) -> Watching:
+    from diplogame.tui.game_bot import GameBot
+    from diplogame.tui.library import keep_from_now_on
+    from diplogame.tui.start import Watching
+
+    return Watching(GameBot(session, bot, keep_from_now_on))
 
 
 def _how_to_see_it_again(session: Session) -> list[str]:

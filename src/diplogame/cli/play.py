@@ -41,7 +41,7 @@ Examples:
     "--bot",
     metavar="NAME",
     default="",
-    help="Let a bot play, and print its game.",
+    help="Let a bot play, and watch it; as text with --plain.",
     shell_complete=completing.bots,
 )
 @click.option("--plain", is_flag=True, help="Linear text, for screen readers, pipes and printouts.")
@@ -70,7 +70,7 @@ def play(
     wishes = Wishes(seed=seed, difficulty=difficulty, luck=luck or "", lenses=lenses, ironman=ironman)
     if scenario is None:
         context.exit(_title(wishes, look, bot))
-    context.exit(_bot(scenario, wishes, bot) if bot else _game(scenario, wishes, look))
+    context.exit(_bot(scenario, wishes, bot, look) if bot else _game(scenario, wishes, look))
 
 
 def _title(wishes: Wishes, look: Look, bot: str) -> int:
@@ -81,10 +81,10 @@ def _title(wishes: Wishes, look: Look, bot: str) -> int:
     return open_title(look)
 
 
-def _bot(scenario: str, wishes: Wishes, bot: str) -> int:
+def _bot(scenario: str, wishes: Wishes, bot: str, look: Look) -> int:
     from diplogame.cli.bot_game import watch_bot
 
-    return watch_bot(scenario, wishes, bot)
+    return watch_bot(scenario, wishes, bot, look)
 
 
 def _game(scenario: str, wishes: Wishes, look: Look) -> int:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from diplogame.bots.policy import POLICIES, make_policy, policy_names
-from diplogame.bots.sight import Sight
-from diplogame.engine.machine import machine_of
-from diplogame.engine.play import Game, apply_move, begin
+from diplogame.bots.at_play import BotAtPlay
+from diplogame.bots.policy import POLICIES, policy_names
 from diplogame.engine.program import Program
 from diplogame.session import Session
 from diplogame.tui.bot_port import BotLine
@@ -23,33 +21,16 @@ class GameBot:
         """
         self.game = session
         self.bot = bot_line(session.program, name)
-        self._name, self._keep = name, keep
-        self._restart()
+        self._player, self._keep = BotAtPlay(session, name), keep
 
     def choose(self) -> str:
         """The move it would make now."""
-        self._catch_up()
-        program, state = self.game.program, self._at.state
-        log = self._at.played[-1].log if self._at.played else ()
-        number = self._player.choose(Sight(program, machine_of(program), state, log))
-        return program.choices[number].move
+        return self._player.next_move()
 
     def hand_over(self) -> Session:
         """Give the game to the player; from now on it saves itself."""
         self._keep(self.game)
         return self.game
-
-    def _restart(self) -> None:
-        self._player = make_policy(self._name, self.game.program, self.game.options.seed)
-        self._at: Game = begin(self.game.program, self.game.options)
-
-    def _catch_up(self) -> None:
-        """Follow the moves that were played; a bot whose moves were taken back begins to think anew."""
-        moves = self.game.moves
-        if moves[: len(self._at.moves)] != self._at.moves:
-            self._restart()
-        for move in moves[len(self._at.moves) :]:
-            self._at = apply_move(self._at, move)
 
 
 def bot_line(program: Program, name: str) -> BotLine:

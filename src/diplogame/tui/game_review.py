@@ -7,8 +7,12 @@ from collections.abc import Callable
 from functools import cached_property
 
 from diplogame.engine.rejection import Rejection
+from diplogame.review.positions import reviewed
 from diplogame.review.reviewing import Reviewing
+from diplogame.review.two_games import curve, outcomes, played, title, two_games
+from diplogame.review.what_if import what_if
 from diplogame.session import Session
+from diplogame.tui.review_port import SideBySide
 
 
 class GameReview:
@@ -26,6 +30,13 @@ class GameReview:
         """Begin to review it."""
         session = self._session
         return Reviewing(session.program, session.options, session.moves, threads=os.cpu_count() or 1)
+
+    def what_if(self, decision: int, line: tuple[str, ...]) -> SideBySide:
+        """Play the game with another line at a decision, the luck as it was."""
+        session = self._session
+        game = reviewed(session.program, session.options, session.moves)
+        both = two_games(what_if(game, decision, line), threads=os.cpu_count() or 1)
+        return SideBySide(title(both), tuple(outcomes(both)), played(both), curve(both), both.found.meters())
 
     def take_up(self, decision: int, line: tuple[str, ...]) -> Session:
         """Play on with another line at a decision; a branch that begins with it is taken up whole."""

@@ -5,11 +5,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from diplogame.report.shapes import LineChart
     from diplogame.review.model import Review
+    from diplogame.review.what_if import MeterChange
     from diplogame.tui.game_port import GamePort
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """A game and what it would have been with another move, under the same luck."""
+
+    title: str
+    outcomes: tuple[str, ...]
+    """How each ended."""
+    played: str
+    """Whose moves the rest of the other game was made of."""
+    chart: LineChart
+    """Both chances turn by turn: yours, the other."""
+    meters: tuple[MeterChange, ...]
+    """What ended otherwise, the greatest difference first."""
 
 
 class Growing(Protocol):
@@ -35,6 +53,9 @@ class ReviewPort(Protocol):
 
     def begin(self) -> Growing:
         """Begin to review it. Raises Rejection for a game that is not over."""
+
+    def what_if(self, decision: int, line: tuple[str, ...]) -> SideBySide:
+        """Play the game with another line at a decision. Raises Rejection."""
 
     def take_up(self, decision: int, line: tuple[str, ...]) -> GamePort:
         """Play on with another line at a decision; the game as it was is kept as a branch. Raises Rejection."""

@@ -13,14 +13,13 @@ from textual.reactive import var
 from textual.widgets import TabbedContent, TabPane
 from textual.worker import get_current_worker
 
-from diplogame.engine.rejection import Rejection
 from diplogame.review import story
 from diplogame.review.model import Decision, Weighed
 from diplogame.review.model import Review as ReviewValue
 from diplogame.tui.game_port import GamePort
 from diplogame.tui.review_port import ReviewPort
-from diplogame.tui.screens.confirm import Confirm
 from diplogame.tui.screens.sheet import Sheet
+from diplogame.tui.screens.what_if import WhatIf
 from diplogame.tui.widgets.chance_chart import ChanceChart
 from diplogame.tui.widgets.panel import Panel, Text
 from diplogame.tui.widgets.review_rows import (
@@ -205,21 +204,14 @@ class Review(Sheet[GamePort]):
         self.call_after_refresh(self.query_one("#others", Rows).focus)
 
     @on(Rows.Chosen, "#others")
-    @work
-    async def _what_if(self) -> None:
-        """Ask, then play on with another line from there."""
+    def _what_if(self) -> None:
+        """Show the game as it would have gone with another line."""
         decision, line = self.decision, self.line
-        if decision is None or line is None:
-            return
-        question = f"Play on from turn {decision.turn} with “{line.title}”?"
-        kept = "The same luck, another move. The game as it was is kept as a branch: nothing is lost."
-        if not await self.app.push_screen_wait(Confirm(question, kept, yes="Play on", no="Stay")):
-            return
-        try:
-            game = self._source.take_up(decision.number, line.moves)
-        except Rejection as refusal:
-            self.notify(refusal.text, title="No way back", severity="warning", markup=False)
-        else:
+        if decision is not None and line is not None:
+            self.app.push_screen(WhatIf(self._source, decision.number, line.moves), self._taken_up)
+
+    def _taken_up(self, game: GamePort | None) -> None:
+        if game is not None:
             self.dismiss(game)
 
     def action_show(self, tab: str) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.color import Color
 from textual_plotext import PlotextPlot
 
-from diplogame.report.shapes import LineChart
+from diplogame.report.shapes import LineChart, Value
+from diplogame.tui.widgets.chart import INKS, MARKS
 
 _HUNDRED = 100
 _TICKS = 8
@@ -41,21 +44,22 @@ class ChanceChart(PlotextPlot, can_focus=False):
         plot.clear_figure()
         plot.frame(False)
         plot.grid(False, False)
-        series = chart.series[0]
-        turns = list(range(chart.first, chart.first + len(series.values)))
-        for bound in (series.low, series.high):
-            shown = [(turn, value) for turn, value in zip(turns, bound, strict=False) if value is not None]
-            plot.scatter(
-                [x for x, _ in shown], [y for _, y in shown], marker="╌", color=self._ink("secondary")
-            )
-        values = [
-            (turn, value) for turn, value in zip(turns, series.values, strict=True) if value is not None
-        ]
-        plot.plot([x for x, _ in values], [y for _, y in values], marker="·", color=self._ink("primary"))
-        plot.scatter([x for x, _ in values], [y for _, y in values], marker="●", color=self._ink("primary"))
+        for series, ink, mark in zip(chart.series, INKS, MARKS, strict=False):
+            for bound in (series.low, series.high):
+                self._dots(chart.first, bound, "╌", "secondary")
+            self._line(chart.first, series.values, ink)
+            self._dots(chart.first, series.values, mark, ink)
         self._axes(chart)
-        self._marks(chart, dict(values))
+        self._marks(chart)
         self.refresh()
+
+    def _line(self, first: int, values: Sequence[Value], ink: str) -> None:
+        shown = [(turn, value) for turn, value in enumerate(values, first) if value is not None]
+        self.plt.plot([x for x, _ in shown], [y for _, y in shown], marker="·", color=self._ink(ink))
+
+    def _dots(self, first: int, values: Sequence[Value], mark: str, ink: str) -> None:
+        shown = [(turn, value) for turn, value in enumerate(values, first) if value is not None]
+        self.plt.scatter([x for x, _ in shown], [y for _, y in shown], marker=mark, color=self._ink(ink))
 
     def _axes(self, chart: LineChart) -> None:
         self.plt.ylim(-4, _HUNDRED + 8)
@@ -66,11 +70,12 @@ class ChanceChart(PlotextPlot, can_focus=False):
         names = ["end" if tick == chart.last else str(tick) for tick in ticks]
         self.plt.xticks([float(tick) for tick in ticks], names)
 
-    def _marks(self, chart: LineChart, values: dict[int, float]) -> None:
+    def _marks(self, chart: LineChart) -> None:
+        values = dict(enumerate(chart.series[0].values, chart.first))
         ink, paper = self._ink("accent"), self._ink("surface")
         row = (_HUNDRED + 12) / max(1, self.size.height - 2)
         for mark in chart.marks:
-            height = values.get(mark.x, 0.0)
+            height = values.get(mark.x) or 0.0
             above = height + 1.5 * row if height + 2 * row < _HUNDRED else height - 1.5 * row
             self.plt.text(mark.label, mark.x, above, color=ink, background=paper, style="bold")
 
