@@ -66,6 +66,7 @@ class Terms:
         self._slots = slots
         self._known: dict[tuple[object, ...], Term] = {}
         self._formulas: dict[str, Term] = {}
+        self._read: dict[int, Term] = {}
 
     def of(self, node: Node) -> Term:
         """The term of an expression."""
@@ -92,7 +93,7 @@ class Terms:
             case FloorDivide(divisor=divisor):
                 return self._divided("//", parts[0], divisor)
             case Binary(op=op):
-                return {"+": self.plus, "-": self.minus, "*": self.times}[op](*parts)
+                return (self.plus if op == "+" else self.minus if op == "-" else self.times)(*parts)
             case Compare(op=op):
                 return self.compared(op, *parts)
             case Choose():
@@ -114,8 +115,11 @@ class Terms:
 
     def slot(self, index: int) -> Term:
         """The present value of a slot."""
-        slot = self._slots[index]
-        return self._term("slot", (), slot.low, slot.high, index)
+        found = self._read.get(index)
+        if found is None:
+            slot = self._slots[index]
+            found = self._read[index] = self._term("slot", (), slot.low, slot.high, index)
+        return found
 
     def plus(self, a: Term, b: Term) -> Term:
         """A + b."""
