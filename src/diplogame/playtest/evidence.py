@@ -52,7 +52,8 @@ class Evidence:
     @cached_property
     def told(self) -> list[Told]:
         """Some games from within."""
-        main = dict.fromkeys(("random", self.base))
+        judges = self.base in self.games or not self.results.plan.quick
+        main = dict.fromkeys(("random", self.base) if judges else ("random",))
         others = [name for name in self.results.plan.policies if name not in main and on_kernel(name)]
         wanted = [*((name, _TOLD) for name in main), *((name, _TOLD_OF_OTHERS) for name in others)]
         # Whoever stopped it does not want to wait.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from diplogame.check.cells import width
+from diplogame.check.cells import safe, width
 from diplogame.report.shapes import Bar, BarChart, LineChart, Series, Value, place, said, ticks
 
 _SPARKS, _ASCII_SPARKS = "▁▂▃▄▅▆▇█", "_.-~=+*#"
@@ -35,12 +35,13 @@ def bar_lines(chart: BarChart, columns: int = 78, *, ascii_only: bool = False) -
     The bar is solid as far as the interval's low end, paler to the value, palest to the high end; dots show the
     range that is wanted.
     """
-    words = [said(bar, chart.unit) for bar in chart.bars]
-    name = max((width(bar.name) for bar in chart.bars), default=0)
-    name = min(name, max(8, columns // 2 - 12))
-    room = max(8, columns - name - 2 - max(map(len, words), default=0) - 1)
-    for bar, word in zip(chart.bars, words, strict=True):
-        yield f"{_cut(bar.name, name)} {_bar(bar, chart, room, ascii_only=ascii_only)} {word}".rstrip()
+    names = [safe(bar.name) for bar in chart.bars]
+    words = [safe(said(bar, chart.unit)) for bar in chart.bars]
+    name = min(max(map(width, names), default=0), max(8, columns // 2 - 12))
+    room = max(8, columns - name - 2 - max(map(width, words), default=0) - 1)
+    for bar, title, word in zip(chart.bars, names, words, strict=True):
+        drawn = _bar(bar, chart, room, ascii_only=ascii_only)
+        yield f"{_cut(title, name, ascii_only=ascii_only)} {drawn} {word}".rstrip()
 
 
 def line_lines(
@@ -87,10 +88,13 @@ def _bar(bar: Bar, chart: BarChart, room: int, *, ascii_only: bool) -> str:
     return "".join(cells)
 
 
-def _cut(text: str, columns: int) -> str:
+def _cut(text: str, columns: int, *, ascii_only: bool) -> str:
     """A text in exactly so many columns."""
-    while width(text) > columns:
-        text = text.removesuffix("…")[:-1] + "…"
+    end = ".." if ascii_only else "…"
+    if width(text) > columns:
+        while width(text) + len(end) > columns:
+            text = text[:-1]
+        text += end
     return text + " " * (columns - width(text))
 
 
@@ -193,8 +197,9 @@ def _legend(chart: LineChart, *, ascii_only: bool) -> Iterator[str]:
     markers = _ASCII_MARKERS if ascii_only else _MARKERS
     if len(chart.series) > 1:
         yield "   ".join(
-            f"{markers[number % len(markers)]} {series.name}" for number, series in enumerate(chart.series)
+            f"{markers[number % len(markers)]} {safe(series.name)}"
+            for number, series in enumerate(chart.series)
         )
     for mark in chart.marks:
         if mark.text:
-            yield f"{mark.label} {chart.x_name} {mark.x}: {mark.text}"
+            yield f"{mark.label} {chart.x_name} {mark.x}: {safe(mark.text)}"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.unit.report.sample import ALONE, BARS, CHANGES, LINES
 
 from diplogame.check.cells import width
-from diplogame.report.shapes import Bar, BarChart, LineChart, Series, ticks
+from diplogame.report.shapes import Bar, BarChart, LineChart, Mark, Series, ticks
 from diplogame.report.text import bar_lines, line_lines, sparkline
 
 VALUES = st.lists(st.none() | st.floats(-200, 200), max_size=40).map(tuple)
@@ -81,3 +81,18 @@ def test_a_chart_of_one_turn_is_drawn() -> None:
     alone = LineChart("one", (Series("one", (40.0,)),))
     assert any("⠁" <= character <= "⣿" for line in line_lines(alone, 40) for character in line)
     assert list(line_lines(ALONE, 40))
+
+
+def test_no_name_can_steer_the_terminal() -> None:
+    hostile = "\x1b[31mred\x07\n\u202eturned"
+    bars = BarChart(hostile, (Bar(hostile, 3.0, text=hostile),))
+    lines = LineChart(hostile, (Series(hostile, (1.0,)), Series("b", (2.0,))), (Mark(1, "1", hostile),))
+    for line in (*bar_lines(bars), *line_lines(lines)):
+        assert line.isprintable()
+
+
+def test_a_long_name_is_cut_to_its_column() -> None:
+    chart = BarChart("long", (Bar("x" * 200, 50.0),))
+    assert [width(line) <= 60 for line in bar_lines(chart, 60)] == [True]
+    (line,) = bar_lines(chart, 60, ascii_only=True)
+    assert ".. #" in line
