@@ -15,10 +15,13 @@ from tests.games import program
 
 from diplogame.engine.options import Options
 from diplogame.kernel import running
+from diplogame.kernel.library import library
 from diplogame.playtest.plan import Plan, make_plan, share_of, studies
 from diplogame.playtest.results import Results, from_json, merged, to_json
 from diplogame.playtest.tallies import Spread, spread_of
 from diplogame.playtest.working import Piece, pieces, run, take, work
+
+pytestmark = pytest.mark.skipif(library() is None, reason="takes minutes without the compiled kernel")
 
 TUTORIAL = program()
 

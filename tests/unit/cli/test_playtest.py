@@ -11,10 +11,13 @@ import pytest
 
 from diplogame.cli import entry
 from diplogame.engine.program import Program
+from diplogame.kernel.library import library
 from diplogame.playtest import working
 from diplogame.playtest.counting import Row
 from diplogame.playtest.plan import Plan
 from diplogame.playtest.tallies import Tally
+
+pytestmark = pytest.mark.skipif(library() is None, reason="takes minutes without the compiled kernel")
 
 PLANTED = Path(__file__).parents[1] / "playtest" / "planted.toml"
 FEW = ("playtest", "tutorial", "--games", "60")
@@ -93,6 +96,13 @@ def test_the_gate_fails_where_a_bar_is_missed_and_says_which(run: Run, tmp_path:
     bars = tmp_path / "bars.toml"
     bars.write_text("[dove]\ngood = [0, 0]\n[random]\ngood = [5, 20]\ndisaster = [0, 1]\n", encoding="utf-8")
     status, out, _ = run("playtest", str(PLANTED), "--games", "400", "--quick", "--gate", "--bars", str(bars))
+    assert status == 0
+    assert "gate: passed" in out
+
+
+@pytest.mark.slow
+def test_the_flagship_passes_its_gate(run: Run) -> None:
+    status, out, _ = run("playtest", "korea_2017", "--games", "1000", "--quick", "--gate")
     assert status == 0
     assert "gate: passed" in out
 

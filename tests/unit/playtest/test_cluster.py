@@ -9,10 +9,13 @@ import pytest
 from distributed import Client, LocalCluster
 from tests.games import program
 
+from diplogame.kernel.library import library
 from diplogame.playtest.cluster import ClusterError, gather, played, run_on_cluster, texts_of
 from diplogame.playtest.plan import Plan, make_plan
 from diplogame.playtest.results import Results, to_json
 from diplogame.playtest.working import pieces, run
+
+pytestmark = pytest.mark.skipif(library() is None, reason="takes minutes without the compiled kernel")
 
 TUTORIAL = program()
 

@@ -11,6 +11,7 @@ import pytest
 
 from diplogame.engine.compiling import compile_scenario
 from diplogame.engine.program import Program
+from diplogame.kernel.library import library
 from diplogame.library import look_at
 from diplogame.plain.transcript import transcript
 from diplogame.playtest.evidence import Evidence
@@ -22,6 +23,8 @@ from diplogame.playtest.results import Results
 from diplogame.playtest.tallies import Tally
 from diplogame.playtest.working import run
 from diplogame.scenario.loading import load_scenario
+
+pytestmark = pytest.mark.skipif(library() is None, reason="takes minutes without the compiled kernel")
 
 PLANTED = Path(__file__).with_name("planted.toml")
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "playtest.md"

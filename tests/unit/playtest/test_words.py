@@ -11,6 +11,7 @@ from diplogame.check.cells import width
 from diplogame.engine.compiling import compile_scenario
 from diplogame.engine.options import Options
 from diplogame.engine.program import Program
+from diplogame.kernel.library import library
 from diplogame.playtest.comparing import compare
 from diplogame.playtest.evidence import Evidence
 from diplogame.playtest.findings import find
@@ -20,6 +21,8 @@ from diplogame.playtest.results import Results
 from diplogame.playtest.words import Screen, report
 from diplogame.playtest.working import run
 from diplogame.scenario.loading import load_scenario
+
+pytestmark = pytest.mark.skipif(library() is None, reason="takes minutes without the compiled kernel")
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden.txt"
