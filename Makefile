@@ -43,7 +43,7 @@ sanitize: $(KERNEL)
 	@LD_PRELOAD="$$(cc -print-file-name=libasan.so) $$(cc -print-file-name=libubsan.so)" ASAN_OPTIONS=detect_leaks=0 \
 		$(BIN)/python -m tests.sanitize $(SANITIZED)
 
-# The bars of the flagship's balance over 2,000 games a policy: the better part of an hour.
+# The bars of the flagship's balance, over 2,000 games of those whom only Python plays: a quarter of an hour or more.
 balance: $(KERNEL)
 	@DIPLOGAME_BALANCE=2000 $(BIN)/pytest -q -n auto --dist load tests/balance
 
