@@ -19,9 +19,9 @@ FIRST = 64
 """Games of every line at the first step."""
 COARSE = 256
 """Games of the curve before anything else is asked."""
-_CLOSER, _ROUGHLY = 2.0, 2.5
+_ROUGHLY = 2.5
 """The ends of turns, and differences whose word cannot change, are wanted so many times less precisely."""
-PIECE = 1 << 14
+PIECE = 1 << 12
 """Playouts after which the caller is asked whether to go on."""
 
 
@@ -48,6 +48,8 @@ class Plan:
             if game.choice(game.taken(number)).kind == "end_turn"
         ]
         """The end of each turn: its chance parts what the player did from what came by itself."""
+        self.most = steps(precision)[-1]
+        """Games of one line after which no more are played."""
         self._answers: dict[int, tuple[int, list[Arm]]] = {}
 
     def batches(self) -> Iterator[Batch]:
@@ -56,7 +58,7 @@ class Plan:
         yield from self._up_to(COARSE, self.curve)
         for games in steps(self.precision):
             wanted = [arm for arm in self.curve if not self._known(arm, self.precision)]
-            wanted += [arm for arm in self.closers if not self._known(arm, _CLOSER * self.precision)]
+            wanted += [arm for arm in self.closers if not self._known(arm, _ROUGHLY * self.precision)]
             wanted += [arm for number in self._by_weight() for arm in self._asked(number)]
             yield from self._up_to(games, list(dict.fromkeys(wanted)))
 
@@ -118,12 +120,13 @@ class Plan:
         only = all(self.tally.difference(arm, chosen).interval()[0] < -ONLY for arm in others)
         found = [arm for arm in others if self._may_matter(arm, chosen, leader, only=only)]
         loss, gain = self.tally.difference(leader, chosen), self.tally.difference(chosen, policy)
-        if not found and loss.interval()[0] > 0 and self._open(loss, (SOUND, SLACK, GRAVE)):
+        if not found and loss.interval()[0] > 0 and self._open(loss, (SLACK, GRAVE)):
             found = [leader]
         edges = (-SOUND,) if loss.share >= SLACK else (STRONG, STROKE) if loss.share < SOUND else ()
         if edges and self._open(gain, edges):
             found.append(policy)
-        return [chosen, *found] if found else []
+        wanted = [chosen, *found] if found else []
+        return wanted if any(self.tally.games(arm) < self.most for arm in wanted) else []
 
     def _may_matter(self, arm: Arm, chosen: Arm, leader: Arm, *, only: bool) -> bool:
         """Whether a line may be better than the move, or keep it from being the only way."""
@@ -133,9 +136,12 @@ class Plan:
         low, high = difference.interval()
         if only and low < -ONLY < high:
             return True
-        if high < SLACK and (low < 0 or difference.share < SOUND):
+        if high < SLACK:
             return False
-        return arm == leader or self.tally.difference(arm, leader).interval()[1] > SOUND
+        if arm == leader:
+            return self._open(difference, (SLACK, GRAVE))
+        behind = self.tally.difference(arm, leader)
+        return behind.interval()[1] > SOUND and behind.half_width > _ROUGHLY * self.precision
 
     def _open(self, found: Difference, edges: Sequence[float]) -> bool:
         """Whether a difference may still lie on either side of an edge between two words, or is known too roughly."""

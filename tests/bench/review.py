@@ -1,0 +1,89 @@
+"""The review of a 24-turn game: how soon it says something, when it is complete, and what the kernel saves it.
+
+Figures depend on how busy the machine is; the ratios are of runs that took turns.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from tests.games import program
+from tests.playthroughs.golden import FOLDER
+
+from diplogame.engine.machine import machine_of
+from diplogame.engine.options import Options
+from diplogame.plain.transcript import heading_of, moves_in
+from diplogame.review.reviewing import PRECISION, Reviewing
+
+GAMES = ("settlement", "muddle", "koreas_spring")
+SECONDS = 3.0
+"""The target for a complete review on two cores."""
+_FEW = 384
+
+
+def main() -> None:
+    """Each of some stored games, then both machines side by side."""
+    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "")
+    begin_all()
+    for name in GAMES:
+        course(name)
+    both_machines()
+
+
+def begin_all() -> None:
+    """What is paid once for a scenario: the policy, its code, the tables."""
+    started = time.perf_counter()
+    step_once(GAMES[0])
+    cold = time.perf_counter() - started
+    started = time.perf_counter()
+    step_once(GAMES[0])
+    print(
+        f"first answer: {cold:.2f} s cold, {time.perf_counter() - started:.2f} s once a game of it was played"
+    )
+
+
+def step_once(name: str) -> None:
+    """Up to the first curve."""
+    reviewing = begun(name)
+    reviewing.step()
+    reviewing.review()
+
+
+def begun(name: str, *, threads: int = 2, compiled: bool = True) -> Reviewing:
+    """A review of a stored game."""
+    text = (Path(FOLDER) / "korea_2017" / f"{name}.txt").read_text(encoding="utf-8")
+    heading = heading_of(text)
+    korea = program("korea_2017")
+    return Reviewing(korea, heading.options, moves_in(text), threads=threads, compiled=compiled)
+
+
+def course(name: str) -> None:
+    """How precise a review is after the target's time, and when it is complete."""
+    reviewing, started, cpu = begun(name), time.perf_counter(), time.process_time()
+    reached = ""
+    while reviewing.step():
+        if not reached and time.perf_counter() - started > SECONDS:
+            found = reviewing.review()
+            settled, moves = reviewing.settled
+            reached = f"after {SECONDS:.0f} s the curve to ±{100 * found.precision:.1f}, {settled} of {moves} moves settled; "
+    wall, cpu = time.perf_counter() - started, time.process_time() - cpu
+    print(
+        f"{name}: {reached}complete at ±{100 * PRECISION:.0f} after {wall:.1f} s ({wall / SECONDS:.1f} of the target), "
+        f"{cpu:.1f} s of processor, {reviewing.playouts:,} playouts, {reviewing.playouts / cpu:,.0f} a second of it"
+    )
+
+
+def both_machines() -> None:
+    """The same playouts on the kernel and on the closures."""
+    machine_of(program("korea_2017")).begin(Options())
+    times = []
+    for compiled in (False, True):
+        reviewing = begun(GAMES[0], threads=1, compiled=compiled)
+        started = time.process_time()
+        while reviewing.playouts < _FEW:
+            reviewing.step()
+        times.append((time.process_time() - started) / reviewing.playouts)
+    ratio = times[1] / times[0]
+    print(f"a playout on the kernel takes {ratio:.4f} of the time on the closures (1 in {1 / ratio:.0f})")
