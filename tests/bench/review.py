@@ -67,7 +67,8 @@ def course(name: str) -> None:
         if not reached and time.perf_counter() - started > SECONDS:
             found = reviewing.review()
             settled, moves = reviewing.settled
-            reached = f"after {SECONDS:.0f} s the curve to ±{100 * found.precision:.1f}, {settled} of {moves} moves settled; "
+            curve = f"the curve to ±{100 * found.precision:.1f}"
+            reached = f"after {SECONDS:.0f} s {curve}, {settled} of {moves} moves settled; "
     wall, cpu = time.perf_counter() - started, time.process_time() - cpu
     print(
         f"{name}: {reached}complete at ±{100 * PRECISION:.0f} after {wall:.1f} s ({wall / SECONDS:.1f} of the target), "

@@ -22,7 +22,9 @@ _SHORT = 72
 
 
 def percent(chance: Chance) -> str:
-    """'43'; 'less than 1' and 'more than 99' where nothing can be ruled out."""
+    """'43'; 'under 1' and 'over 99' where nothing can be ruled out, '?' before anything was played."""
+    if not chance.games:
+        return "?"
     share = round(_PERCENT * chance.share)
     if chance.games > 1 and share == 0:
         return "under 1"
@@ -33,13 +35,15 @@ def percent(chance: Chance) -> str:
 
 def spread(chance: Chance) -> str:
     """'43 (41 to 45)': the chance with its 95 % interval."""
+    if not chance.games:
+        return "?"
     low, high = chance.interval()
     return f"{percent(chance)} ({round(_PERCENT * low)} to {round(_PERCENT * high)})"
 
 
 def points(difference: Difference) -> str:
     """'+5 ±2': a difference in points of 100 with half of its 95 % interval."""
-    return amount(difference.share, difference.half_width)
+    return amount(difference.share, difference.half_width) if difference.games else "?"
 
 
 def amount(share: float, half_width: float) -> str:
@@ -150,6 +154,8 @@ def judged(decision: Decision) -> str:
 
 def change(decision: Decision) -> str:
     """'43 to 38': the second from the first by the gain, which is known better than the chance by itself."""
+    if not decision.gain.games:
+        return percent(decision.before)
     after = min(1.0, max(0.0, decision.before.share + decision.gain.share))
     return f"{percent(decision.before)} to {round(_PERCENT * after)}"
 

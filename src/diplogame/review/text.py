@@ -94,6 +94,8 @@ def _move(decision: Decision, width: int) -> list[str]:
 
 def _others(decision: Decision) -> Iterator[str]:
     for one in decision.others:
+        if not one.chance.games:
+            continue
         yield f"{story.points(one.against)} {story.short(one.title)}"
 
 
