@@ -43,7 +43,7 @@ _MERGE = "merge"
     "policies",
     metavar="NAME",
     multiple=True,
-    help="Who plays; may be repeated. All fast ones if left out.",
+    help="Who plays; may be repeated. Left out, or 'fast': all fast ones.",
 )
 @click.option(
     "--seed",

@@ -21,7 +21,7 @@ from diplogame.playtest.summary import (
     outcome_bars,
     verdict_bars,
 )
-from diplogame.playtest.words import heading, judge
+from diplogame.playtest.words import heading, hint, judge
 from diplogame.report.blocks import Block, Facts, Folded, Note, Page, Prose, Section, Small, Table, Tone
 from diplogame.report.page import html_page
 
@@ -39,7 +39,7 @@ def to_html(
     """The whole report as one HTML file."""
     sections = [_glance(evidence, remarks), *_gate(verdicts), *_compared(comparison)]
     sections += [_policy(evidence, policy) for policy in evidence.games]
-    sections += [*_absent(evidence), *_exits(evidence), _findings(remarks)]
+    sections += [*_absent(evidence), *_exits(evidence), _findings(evidence, remarks)]
     title = f"Playtest: {evidence.program.title}"
     return html_page(Page(title, tuple(sections), heading(evidence) + ".", judge(evidence)))
 
@@ -137,10 +137,10 @@ def _compared(comparison: Comparison | None) -> Iterator[Section]:
     yield Section("Since the older report", tuple(blocks))
 
 
-def _findings(remarks: Sequence[Remark]) -> Section:
+def _findings(evidence: Evidence, remarks: Sequence[Remark]) -> Section:
     if not remarks:
         return Section("Findings", (Prose("None."),))
-    blocks: list[Block] = []
+    blocks: list[Block] = [Prose(hint(evidence), small=True)] if hint(evidence) else []
     for _, group in groupby(remarks, key=lambda one: one.code):
         notes = [_note(remark) for remark in group]
         blocks += notes[:_OPEN]

@@ -13,6 +13,8 @@ from diplogame.kernel.policies import TRACK_KINDS
 
 COMPETENT = ("practised",)
 """Policies that play well and run on the kernel, the best first."""
+FAST = "fast"
+"""Stands for all policies that the kernel plays."""
 ROLLOUTS = 128
 """Games that judge one choice or position."""
 _FEWER = 50
@@ -65,13 +67,14 @@ def make_plan(
     *,
     quick: bool = False,
 ) -> Plan:
-    """A plan; without policies, all that the kernel can play. Raises UnknownPolicy."""
+    """A plan; FAST, or nothing, stands for all that the kernel can play. Raises UnknownPolicy."""
     known = policy_names(program)
     for name in policies:
-        if name not in known:
-            raise UnknownPolicy(f"there is no policy '{name}'. There are: {', '.join(known)}.")
-    wanted = tuple(dict.fromkeys(policies)) or tuple(name for name in POLICIES if on_kernel(name))
-    return Plan(program.scenario_id, program.digest, wanted, games, options or Options(), quick)
+        if name not in {*known, FAST}:
+            raise UnknownPolicy(f"there is no policy '{name}'. There are: {', '.join((FAST, *known))}.")
+    fast = [name for name in POLICIES if on_kernel(name)]
+    wanted = dict.fromkeys(one for name in policies or (FAST,) for one in (fast if name == FAST else [name]))
+    return Plan(program.scenario_id, program.digest, tuple(wanted), games, options or Options(), quick)
 
 
 def on_kernel(policy: str) -> bool:

@@ -14,6 +14,7 @@ from diplogame.playtest.exits import exits
 from diplogame.playtest.gate import Verdict
 from diplogame.playtest.intervals import wilson
 from diplogame.playtest.missed import absences
+from diplogame.playtest.plan import on_kernel
 from diplogame.playtest.remarks import Remark
 from diplogame.playtest.summary import (
     absence_bars,
@@ -65,6 +66,13 @@ def judge(evidence: Evidence) -> str:
     """Who judges, in a sentence."""
     how = f" ({lesson_note(evidence.program)})" if evidence.base == "practised" else ""
     return f"Positions are judged by games of '{evidence.base}'{how}."
+
+
+def hint(evidence: Evidence) -> str:
+    """What would find more; empty when it was done."""
+    if not all(on_kernel(policy) for policy in evidence.games):
+        return ""
+    return "Only fast policies were asked: '--policy fast --policy careful' may reach what takes bargaining."
 
 
 class _Report:
@@ -148,6 +156,7 @@ class _Report:
     def findings(self, remarks: Sequence[Remark]) -> Iterator[str]:
         yield ""
         yield self.title(f"{len(remarks)} findings" if remarks else "no findings")
+        yield from wrap(hint(self.evidence), self.columns) if hint(self.evidence) else ()
         for (code, name, severity), group in groupby(
             remarks, key=lambda one: (one.code, one.name, one.severity.value)
         ):

@@ -61,6 +61,17 @@ def test_a_printed_command_replays_its_game(run: Run) -> None:
         assert "scenario: planted" in text
 
 
+def test_a_slow_policy_plays_fewer_games_and_the_report_says_so(run: Run) -> None:
+    status, out, _ = run(
+        "playtest", "tutorial", "--games", "60", "--quick", "--policy", "fast", "--policy", "advisor:dross"
+    )
+    assert status == 0
+    assert "== random: 60 games" in out
+    assert "== advisor:dross: 20 games" in out
+    assert "Only fast policies were asked" not in out
+    assert "Only fast policies were asked" in run("playtest", "tutorial", "--games", "60", "--quick")[1]
+
+
 def test_shards_merge_to_what_one_run_writes(run: Run, tmp_path: Path) -> None:
     _, whole, _ = run(*FEW, "--json")
     names = []
