@@ -17,7 +17,7 @@ from diplogame.review.words import GRAVE, ONLY, SLACK, SOUND, STROKE, STRONG
 
 FIRST = 64
 """Games of every line at the first step."""
-COARSE = 256
+COARSE = 512
 """Games of the curve before anything else is asked."""
 _ROUGHLY = 2.5
 """The ends of turns, and differences whose word cannot change, are wanted so many times less precisely."""

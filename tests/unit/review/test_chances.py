@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,3 +114,10 @@ def test_every_word_has_a_sign_of_its_own_and_a_meaning() -> None:
     assert SIGNS.keys() == MEANINGS.keys() == set(Word)
     assert len(set(SIGNS.values())) == len(SIGNS)
     assert all(len(sign) <= 2 for sign in SIGNS.values())
+
+
+def test_every_word_is_in_the_manual_with_its_sign() -> None:
+    page = (Path(__file__).resolve().parents[3] / "docs" / "review.md").read_text(encoding="utf-8")
+    for one, sign in SIGNS.items():
+        first = f"`{sign}` " if sign else " "
+        assert f"| {first}| {one.value} |" in page, one
