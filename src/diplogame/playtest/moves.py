@@ -32,7 +32,7 @@ def never_legal(evidence: Evidence) -> Iterator[Remark]:
     unmet = [
         number
         for number, choice in enumerate(program.choices)
-        if not whole.chosen[number] and number not in met and _has_come(choice, came)
+        if not whole.chosen[number] and number not in met and _may_be_unmet(program, choice, came)
     ]
     found = preferred(program, evidence.results.plan, tuple(evidence.games), unmet)
     for number in unmet:
@@ -51,11 +51,15 @@ def _never_legal(evidence: Evidence, number: int) -> Remark:
     return evidence.remark("PT0201", choice.move, message, note=miss.text, option=option, shown=shown)
 
 
-def _has_come(choice: Choice, came: Mapping[str, int]) -> bool:
-    """Whether a choice could be open at all: what asks for it came. What never came is a finding of its own."""
-    if choice.kind == "answer":
-        event = choice.move.split(".")[1]
-        return bool(came.get(f"events.{event}", 1))
+def _may_be_unmet(program: Program, choice: Choice, came: Mapping[str, int]) -> bool:
+    """Whether it is a question that a choice was ever open.
+
+    It is none where what asks for it never came, which is a finding of its own; nor for an answer that hangs on
+    nothing but a question that did come.
+    """
+    if choice.asked is not None:
+        free = choice.cost == 0 and variables(program.options[choice.option].when) <= {choice.asked}
+        return bool(came.get(f"events.{choice.move.split('.')[1]}", 1)) and not free
     if choice.kind == "line" and choice.move.endswith((".enforce", ".back_down")):
         return bool(came.get(f"red_lines.{choice.move.split('.')[1]}.crossed", 1))
     return choice.kind not in {"end_turn", "forecast"}
