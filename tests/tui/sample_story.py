@@ -21,7 +21,14 @@ from diplogame.engine.view import (
 
 
 def clause(
-    clause_id: str, side: str, title: str, *, offered: bool = False, why_not: tuple[str, ...] = ()
+    clause_id: str,
+    side: str,
+    title: str,
+    *,
+    offered: bool = False,
+    why_not: tuple[str, ...] = (),
+    needs: tuple[str, ...] = (),
+    excludes: tuple[str, ...] = (),
 ) -> ClauseView:
     return ClauseView(
         id=clause_id,
@@ -34,6 +41,8 @@ def clause(
         why_not=why_not,
         toggle=f"table.{clause_id}",
         owes="North Korea owes it within 3 months." if side == "ask" else "You owe it within 2 months.",
+        needs=needs,
+        excludes=excludes,
     )
 
 
@@ -92,7 +101,9 @@ TABLE = TableView(
             "Fifty thousand tons of heavy fuel oil",
             why_not=("needs a waiver of the Council",),
         ),
-        clause("liaison", "both", "Liaison offices in both capitals"),
+        clause(
+            "liaison", "both", "Liaison offices in both capitals", needs=("inspectors",), excludes=("oil",)
+        ),
     ),
     propose="table.propose",
 )

@@ -92,6 +92,32 @@ async def test_a_closed_table_says_why_and_cannot_be_used() -> None:
         assert app.screen.query_one("#put", Button).disabled
 
 
+async def test_what_a_clause_needs_is_said_before_the_package_is_put() -> None:
+    app = Stage(lambda: Table(Talks()))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await pilot.press("end", "space")
+        await pilot.pause()
+        assert "liaison" in screen_of(app).draft
+        told = str(app.screen.query_one("#clause-text").render())
+        assert "Needs: ○ Inspectors back at Yongbyon" in told
+        assert "Not with: Fifty thousand tons" in told
+        assert "needs “Inspectors back" in str(app.screen.query_one("#table-words").render())
+        assert app.screen.query_one("#put", Button).disabled
+        await pilot.press("home", "down", "space")
+        await pilot.pause()
+        assert not app.screen.query_one("#put", Button).disabled
+
+
+def test_clauses_that_exclude_each_other_are_named_once() -> None:
+    table = sample_view().table
+    assert table is not None
+    both = draft.misfits(table, frozenset({"liaison", "oil", "inspectors"}))
+    assert len(both) == 1
+    assert "exclude each other" in both[0]
+    assert draft.misfits(table, draft.offered(table)) == ()
+
+
 async def test_it_survives_a_resize() -> None:
     app = Stage(lambda: Table(Talks()))
     async with app.run_test(size=WIDE) as pilot:

@@ -45,3 +45,21 @@ def toggles(table: TableView, draft: frozenset[str]) -> tuple[str, ...]:
     off = tuple(clause.toggle for clause in table.clauses if clause.id in now - draft)
     on = tuple(clause.toggle for clause in table.clauses if clause.id in draft - now and clause.available)
     return off + on
+
+
+def misfits(table: TableView, draft: frozenset[str]) -> tuple[str, ...]:
+    """Say what in a draft does not go together, each in a few words; none when it can be put."""
+    titles = {clause.id: clause.title for clause in table.clauses}
+    there = draft | {clause.id for clause in table.clauses if clause.signed}
+    drafted = [clause for clause in table.clauses if clause.id in draft]
+    lacking = [
+        f"“{clause.title}” needs “{titles.get(need, need)}”"
+        for clause in drafted
+        for need in clause.needs
+        if need not in there
+    ]
+    apart = {
+        tuple(sorted((clause.id, other))) for clause in drafted for other in clause.excludes if other in draft
+    }
+    clashing = [f"“{titles[one]}” and “{titles[other]}” exclude each other" for one, other in sorted(apart)]
+    return (*lacking, *clashing)

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Button
 
 from diplogame.engine.view import ClauseView, Dispatch, PlayerView, TableView
-from diplogame.tui.draft import offered, toggles
+from diplogame.tui.draft import misfits, offered, toggles
 from diplogame.tui.game_port import GamePort, Rejection
 from diplogame.tui.screens.sheet import Sheet
 from diplogame.tui.widgets.clause_rows import clause_rows, party_names
@@ -139,7 +139,9 @@ class Table(Sheet[None]):
 
     def _may_put(self) -> bool:
         table = self.table
-        return bool(table and table.open and self.draft and table.cost <= self._view.capital)
+        if not table or not table.open or not self.draft or misfits(table, self.draft):
+            return False
+        return table.cost <= self._view.capital
 
     def _clause(self, clause_id: str) -> ClauseView | None:
         clauses = self.table.clauses if self.table else ()
@@ -166,7 +168,7 @@ class Table(Sheet[None]):
         clause = self._clause(clause_id)
         if clause is not None:
             self.query_one("#table-clause").border_title = Content(clause.title)
-            self.query_one("#clause-text", Text).update(_describe(clause))
+            self.query_one("#clause-text", Text).update(_describe(clause, self.table, self.draft))
 
 
 def _where(view: PlayerView) -> str:
@@ -187,15 +189,37 @@ def _words(view: PlayerView, draft: frozenset[str], refusal: str) -> Content:
     )
     if not draft:
         return patience + Content.styled("Tick a clause to begin.", QUIET)
+    if wrong := misfits(table, draft):
+        return Content.assemble(("✗ ", BAD), "; ".join(wrong))
     if table.cost > view.capital:
         return patience + Content.styled(f"✗ costs {table.cost}, and {view.capital} is left", BAD)
     return patience + Content.styled(f"Putting it costs {table.cost}.", QUIET)
 
 
-def _describe(clause: ClauseView) -> Content:
+def _describe(clause: ClauseView, table: TableView | None, draft: frozenset[str]) -> Content:
     parts: list[Content | str] = [clause.text.strip()]
     if clause.owes:
         parts.append(Content.assemble(("Owed: ", "bold"), clause.owes))
+    parts += _company(clause, table, draft)
     if clause.why_not:
         parts.append(Content.assemble(("✗ Not now: ", BAD), "; ".join(clause.why_not)))
     return lines(*parts)
+
+
+def _company(clause: ClauseView, table: TableView | None, draft: frozenset[str]) -> list[Content]:
+    """Say what a clause needs beside it, and what it cannot stand with."""
+    others = {other.id: other for other in table.clauses} if table else {}
+    made = []
+    if clause.needs:
+        needs = [
+            Content.assemble(
+                ("✓ ", GOOD) if need in draft or others[need].signed else ("○ ", QUIET), others[need].title
+            )
+            for need in clause.needs
+            if need in others
+        ]
+        made.append(Content.assemble(("Needs: ", "bold"), Content(", ").join(needs)))
+    if clause.excludes:
+        named = ", ".join(others[other].title for other in clause.excludes if other in others)
+        made.append(Content.assemble(("Not with: ", "bold"), named))
+    return made
