@@ -20,8 +20,13 @@ def command(home: Path, *arguments: str) -> str:
     """The program with a home of its own."""
     words = [sys.executable, "-m", "diplogame", *arguments]
     kept = {"HOME": home, "DIPLOGAME_SAVES": home / "saves", "TEXTUAL_ANIMATIONS": "none"}
+    # The size is the terminal's own, whatever the environment of the tests says.
     return " ".join(
-        [*(f"{name}={shlex.quote(str(value))}" for name, value in kept.items()), *map(shlex.quote, words)]
+        [
+            "env -u COLUMNS -u LINES",
+            *(f"{name}={shlex.quote(str(value))}" for name, value in kept.items()),
+            *map(shlex.quote, words),
+        ]
     )
 
 
@@ -71,3 +76,13 @@ def test_a_bot_is_watched_and_its_game_reviewed(columns: int, rows: int, tmp_pat
         tmux.until("How it ended")
         tmux.press("v")
         tmux.until("Review", "Turning points", "complete")
+
+
+def test_a_terminal_that_is_made_too_small_says_so_over_an_open_box(tmp_path: Path) -> None:
+    with terminal(command(tmp_path, "play", "tutorial", "--seed", "3"), 80, 24, tmp_path) as tmux:
+        tmux.until("1 of 6")
+        tmux.press_until("g", "Esc closes")
+        tmux.resize(60, 15)
+        assert "Esc closes" not in tmux.until("Too small to negotiate in", "60 × 15")
+        tmux.resize(80, 24)
+        tmux.until("Esc closes")

@@ -34,6 +34,10 @@ class Tmux:
         """Press keys, by tmux's names for them."""
         self.run("send-keys", "-t", "game", *keys)
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size."""
+        self.run("resize-window", "-t", "game", "-x", str(columns), "-y", str(rows))
+
     def until(self, *wanted: str) -> str:
         """The first screen that holds all of `wanted`. Fails with the last screen when none comes."""
         end = time.monotonic() + PATIENCE

@@ -304,7 +304,42 @@ async def test_a_terminal_that_is_too_small_says_so(size: tuple[int, int], *, co
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.resize_terminal(*size)
         await pilot.pause()
-        assert game_screen(app).query_one(TooSmall).display is covered
+        await pilot.pause()
+        assert (on_top(app) == "TooSmallScreen") is covered
+
+
+@pytest.mark.parametrize(
+    ("key", "opened"), [("g", "GoalCard"), ("w", "Reasons"), ("ctrl+p", "CommandPalette")]
+)
+async def test_the_notice_lies_over_whatever_is_open_and_goes_when_there_is_room(
+    key: str, opened: str
+) -> None:
+    game = a_game()
+    app = an_app(game)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press(key)
+        await pilot.pause(0.1)
+        assert on_top(app) == opened
+        await pilot.resize_terminal(60, 15)
+        await pilot.pause(0.1)
+        assert on_top(app) == "TooSmallScreen"
+        assert "60 × 15" in str(app.screen.query_one(TooSmall).render())
+        await pilot.press("enter", "e", "escape")
+        assert game.moves == ()
+        await pilot.resize_terminal(*SMALL)
+        await pilot.pause(0.1)
+        assert on_top(app) == opened
+
+
+async def test_what_opens_while_there_is_no_room_is_covered_too() -> None:
+    app = an_app(a_game(question=True))
+    async with app.run_test(size=(60, 15)) as pilot:
+        await pilot.pause(0.3)
+        assert on_top(app) == "TooSmallScreen"
+        await pilot.resize_terminal(*SMALL)
+        await pilot.pause(0.3)
+        assert on_top(app) == "Question"
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from diplogame.tui.game_port import GamePort
 from diplogame.tui.library_port import Library, LibraryError
 from diplogame.tui.places import PLACES
 from diplogame.tui.screens.title import TitleScreen
+from diplogame.tui.screens.too_small import cover_if_too_small
 from diplogame.tui.start import AtBriefing, AtTitle, InGame, Start, Watching
 from diplogame.tui.themes import DEFAULT_THEME, OWN_VARIABLES, THEMES
 
@@ -95,6 +96,10 @@ class DiplogameApp(App[None]):
         if self._config.trouble:
             self.notify(self._config.trouble, title="Settings", severity="warning", markup=False)
         self._open_first()
+
+    def on_resize(self) -> None:
+        """Cover everything while the terminal is too small."""
+        self.call_later(cover_if_too_small, self)
 
     @on(TitleScreen.Chosen)
     def _chosen(self, event: TitleScreen.Chosen) -> None:

@@ -27,7 +27,7 @@ from diplogame.tui.widgets.preview import MovePreview
 from diplogame.tui.widgets.region import RegionMap
 from diplogame.tui.widgets.status import StatusLine
 from diplogame.tui.widgets.tension import TensionGauge
-from diplogame.tui.widgets.too_small import LEAST, TooSmall
+from diplogame.tui.widgets.too_small import LEAST
 from diplogame.tui.widgets.tracks import Tracks
 
 WIDE, TALL, HIGH = 118, 30, 38
@@ -83,7 +83,6 @@ class GameScreen(PlayingScreen):
                 with Container(id="news"):
                     yield News().data_bind(here.view)
         yield KeyBar(keys.ACTIONS)
-        yield TooSmall()
 
     def on_mount(self) -> None:
         """Name the panels and begin at the moves."""

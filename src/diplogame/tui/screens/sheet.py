@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from diplogame.tui.places import PLACES
-from diplogame.tui.widgets.too_small import LEAST, TooSmall
+from diplogame.tui.widgets.too_small import LEAST
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -30,9 +30,7 @@ class Sheet(Screen[ResultT], Generic[ResultT]):
         background: $footer-background;
     }
     Sheet #sheet-body { height: 1fr; }
-    Sheet { layers: default notice; }
     Sheet.-tiny, Sheet.-flat { overflow: hidden; }
-    Sheet.-tiny TooSmall, Sheet.-flat TooSmall { display: block; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (LEAST[0], "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (LEAST[1], "-short"), (30, "-tall")]
@@ -56,7 +54,6 @@ class Sheet(Screen[ResultT], Generic[ResultT]):
         with Container(id="sheet-body"):
             yield from self.compose_body()
         yield Footer(show_command_palette=False)
-        yield TooSmall()
 
     def compose_body(self) -> ComposeResult:
         """Make what stands between the title and the keys."""

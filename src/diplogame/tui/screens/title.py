@@ -19,7 +19,6 @@ from textual.widgets import Static
 from diplogame.tui.library_port import LastGame, Library, LibraryError
 from diplogame.tui.widgets.marks import clipped
 from diplogame.tui.widgets.rows import Row, Rows
-from diplogame.tui.widgets.too_small import TooSmall
 from diplogame.tui.widgets.wordmark import Wordmark
 
 PROMISE = "You are the US envoy. Every move has a reason, every consequence a cause."
@@ -69,7 +68,6 @@ class TitleScreen(Screen[None]):
             yield Static(PROMISE, id="promise")
             yield Rows(id="menu")
         yield Static("offline · no account · no telemetry · every number has a source", id="title-foot")
-        yield TooSmall()
 
     def on_mount(self) -> None:
         """Show the menu at once; what can be continued comes when it is known."""

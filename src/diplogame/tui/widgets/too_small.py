@@ -1,12 +1,18 @@
-"""The notice that covers a screen when the terminal is too small for it."""
+"""What is said while the terminal is too small to play in."""
 
 from __future__ import annotations
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
 LEAST = (70, 20)
 """Columns and rows below which the game does not draw itself."""
+
+
+def too_small(size: Size) -> bool:
+    """Whether the game does not draw itself in a terminal of this size."""
+    return size.width < LEAST[0] or size.height < LEAST[1]
 
 
 class TooSmall(Static):
@@ -14,8 +20,6 @@ class TooSmall(Static):
 
     DEFAULT_CSS = """
     TooSmall {
-        display: none;
-        layer: notice;
         width: 100%;
         height: 100%;
         content-align: center middle;
