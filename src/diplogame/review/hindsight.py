@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from diplogame.engine.closing import ending_view
 from diplogame.engine.play import Game
@@ -49,5 +49,13 @@ def _hidden(game: Game, name: str, clues: Sequence[ClueView]) -> Hidden:
         title=actor.title,
         disposition=details.title or drawn,
         text=details.text,
-        clues=tuple(clue for clue in clues if clue.disposition in titles),
+        clues=_first_time(clue for clue in clues if clue.disposition in titles),
     )
+
+
+def _first_time(clues: Iterable[ClueView]) -> tuple[ClueView, ...]:
+    """Each clue when it was first heard: the same words in a later month say nothing new."""
+    found: dict[str, ClueView] = {}
+    for clue in clues:
+        found.setdefault(clue.text, clue)
+    return tuple(found.values())
