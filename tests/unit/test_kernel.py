@@ -13,6 +13,7 @@ from diplogame.engine.machine import machine_of
 from diplogame.engine.options import Options
 from diplogame.engine.program import TURN
 from diplogame.kernel import closures, running
+from diplogame.kernel import library as library_module
 from diplogame.kernel.hashing import hash_keys, hash_state
 from diplogame.kernel.job import Job, chosen_at, ending_rows, joined, legal_at, seen_at
 from diplogame.kernel.library import library, status
@@ -45,6 +46,18 @@ def test_without_the_library_the_closures_play(monkeypatch: pytest.MonkeyPatch) 
 def test_the_status_is_one_line() -> None:
     assert "\n" not in status()
     assert status().startswith("compiled" if library() else "not compiled")
+
+
+@compiled
+def test_a_library_from_other_sources_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = library()
+    assert found is not None
+    path = library_module.FOLDER / found.name
+    assert library_module.library_at(path, found.level) is not None
+    monkeypatch.setattr(library_module, "source_sum", lambda: 1)
+    assert library_module.library_at(path, found.level) is None
+    monkeypatch.setattr(library_module, "library", lambda: None)
+    assert status().startswith("out of date")
 
 
 def test_watched_slots_are_counted_at_the_end_of_each_turn() -> None:

@@ -181,6 +181,16 @@ EXPORT int32_t lanes_run(const Tables *t, const Job *job)
     return done ? 0 : 2;
 }
 
+#ifndef SOURCES
+#define SOURCES 0
+#endif
+
+/* What this was compiled from: a sum over the sources, which the compiler is told. */
+EXPORT uint32_t lanes_sources(void)
+{
+    return SOURCES;
+}
+
 /* The widest vectors of this processor: 1 plain, 3 AVX2 and its company, 4 AVX-512 and its. */
 EXPORT int32_t lanes_level(void)
 {

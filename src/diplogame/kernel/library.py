@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
+import zlib
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -178,11 +179,20 @@ def open_library(level: int) -> Library | None:
     return library_at(FOLDER / (NAMES[level] + SUFFIX), level)
 
 
+@cache
+def source_sum() -> int:
+    """CRC-32 of the C sources beside this file, which a library tells of those it was compiled from."""
+    return zlib.crc32(b"".join(path.read_bytes() for path in sorted(FOLDER.glob("*.[ch]"))))
+
+
 def library_at(path: Path, level: int = 1) -> Library | None:
-    """A compiled library, if it can be loaded."""
+    """A compiled library, if it can be loaded and comes from these sources: another may take jobs of another shape."""
     try:
         functions = ctypes.CDLL(str(path))
-    except OSError:
+        functions.lanes_sources.restype = ctypes.c_uint32
+        if functions.lanes_sources() != source_sum():
+            return None
+    except (OSError, AttributeError):
         return None
     functions.lanes_load.argtypes, functions.lanes_load.restype = [_PLACE, ctypes.c_int64], _PLACE
     functions.lanes_free.argtypes, functions.lanes_free.restype = [_PLACE], None
@@ -194,6 +204,8 @@ def library_at(path: Path, level: int = 1) -> Library | None:
 def status() -> str:
     """What plays many games, in a line for `diplogame doctor`."""
     found = library()
+    if found is None and (FOLDER / (NAMES[1] + SUFFIX)).exists():
+        return "out of date: many games run on Python, slower (install again, or run make)"
     if found is None:
         return (
             "not compiled: many games run on Python, slower (install with a C compiler for the fast kernel)"
