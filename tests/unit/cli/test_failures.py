@@ -90,10 +90,18 @@ def test_a_log_does_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> Non
     assert log_file().stat().st_size < 100_000
 
 
+HEARS_CTRL_C = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="signals and pipes of POSIX")
 def test_ctrl_c_saves_and_ends_with_130(players_folders: Path) -> None:
-    command = [*PROGRAM, "play", "tutorial"]
+    # What runs in the background of a shell is born deaf to Ctrl-C, and so are its children: here it must be heard.
+    command = [sys.executable, "-c", HEARS_CTRL_C, *PROGRAM, "play", "tutorial"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as game:
         assert game.stdin
         assert game.stdout

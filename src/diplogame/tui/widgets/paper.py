@@ -18,6 +18,9 @@ class Paper(Widget):
         """Lay the screen out anew if the words have another height now: that costs more than painting them."""
         width, height = self.content_size
         if not width or self.words(width).get_height({}, width) != height:
+            # Textual counts asking for a layout once until it was heard. If another layout came in between, ours
+            # would find the old height kept under that count.
+            self._layout_updates += 1
             self.refresh(layout=True)
 
     def words(self, width: int) -> Content:
