@@ -92,9 +92,12 @@ async def test_the_share_code_is_copied_and_stays_as_it_is() -> None:
 async def test_an_empty_shelf_is_no_dead_end() -> None:
     app = Stage(lambda: Saves(SampleShelf(saves={}, code="")))
     async with app.run_test(size=NARROW) as pilot:
-        await pilot.press("enter", "d", "y")
+        await pilot.press("enter", "d", "y", "n")
         await pilot.pause()
         assert not app.screen.query_one("#saves-share").display
+        # Nothing runs that could be saved, so saving is not offered.
+        assert not app.screen.query_one("#saves-name").display
+        assert not {"n", "y"} & app.screen.active_bindings.keys()
         await pilot.press("escape")
         await pilot.pause()
         assert app.closed

@@ -44,11 +44,13 @@ class Saves(Sheet[GamePort]):
         self._saves: dict[str, SaveLine] = {}
         self.code = ""
         """The share code of the running game."""
+        self._in_game = True
+        """Whether there is a game that could be saved: none was begun when the title opens the shelf."""
 
     def compose_body(self) -> ComposeResult:
         """Put the list over the highlighted save, the name to save under, and the share code."""
         with Panel("Saved games", still=True, id="saves-list"):
-            yield Rows(id="saves", empty="Nothing is saved yet. Press n to save this game.")
+            yield Rows(id="saves", empty="Nothing is saved yet.")
         with Panel("Save", still=True, id="saves-one"):
             yield Text(id="saves-text")
         with Horizontal(id="saves-line"):
@@ -63,9 +65,12 @@ class Saves(Sheet[GamePort]):
         """Read the shelf."""
         try:
             self.code = self._shelf.share_code()
+            self._in_game = bool(self.code)
         except ShelfError as fault:
             self._complain("No share code", fault)
         self.query_one("#saves-share").display = bool(self.code)
+        self.query_one("#saves-name").display = self._in_game
+        self.refresh_bindings()
         self.query_one("#saves-code", Input).value = self.code
         self._refill()
 
@@ -139,6 +144,10 @@ class Saves(Sheet[GamePort]):
         """Go on with a game that the review took up."""
         if game is not None:
             self.dismiss(game)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer to save and to copy only in a game."""
+        return self._in_game if action in {"name", "copy"} else True
 
     def action_name(self) -> None:
         """Put the focus where the name is typed."""
