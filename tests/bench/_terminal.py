@@ -26,7 +26,7 @@ class Terminal:
         self.started = time.perf_counter()
         self.process, self.handle = pty.fork()
         if self.process == 0:
-            environment = {**os.environ, "TERM": "xterm-256color", "HOME": home, "TEXTUAL_ANIMATIONS": "none"}
+            environment = _environment(home)
             os.execvpe(sys.executable, [sys.executable, *arguments], environment)  # noqa: S606 - our own programs
         fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
@@ -71,6 +71,16 @@ class Terminal:
             return os.read(self.handle, 65536)
         except OSError:
             return b""
+
+
+def _environment(home: str) -> dict[str, str]:
+    """A player's: modules stay compiled from one start to the next, whatever is usual where this is measured.
+
+    Else the modules of whoever was installed without being compiled are compiled at every start, which says nothing.
+    """
+    kept = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    own = {"TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none"}
+    return kept | own | {"HOME": home, "PYTHONPYCACHEPREFIX": str(Path(home) / "compiled")}
 
 
 def paired(name: str, ours: list[float], theirs: list[float], goal: float) -> None:

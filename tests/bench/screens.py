@@ -1,4 +1,7 @@
-"""First paint and key to paint, beside a bare Textual app with as many widgets, turn and turn about."""
+"""First paint and key to paint, beside a bare Textual app with as many widgets, turn and turn about.
+
+The first round of each is thrown away: it compiles the modules.
+"""
 
 from __future__ import annotations
 

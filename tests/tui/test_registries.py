@@ -86,8 +86,19 @@ async def test_the_palette_offers_every_screen_and_every_legal_move() -> None:
         assert list(game.moves) == ["assure"]
 
 
-def test_the_first_frame_waits_for_no_scenario_and_no_model() -> None:
-    slow = ("pydantic", "tomli_w", "plotext", "diplogame.scenario.models", "diplogame.rules")
-    code = f"import diplogame.tui.app, sys; print([name for name in {slow} if name in sys.modules])"
+def test_the_first_frame_waits_for_nothing_but_the_title() -> None:
+    slow = ("pydantic", "tomli_w", "plotext", "click", "tomllib", "diplogame.scenario", "diplogame.rules")
+    later = (
+        "session",
+        "tui.keys",
+        "tui.places",
+        "tui.start",
+        "tui.library_port",
+        "tui.game_port",
+        "tui.widgets.marks",
+    )
+    never = (*slow, *(f"diplogame.{name}" for name in later))
+    code = "import diplogame.cli.entry, diplogame.tui.app, diplogame.tui.library, sys; "
+    code += f"print([name for name in {never} if name in sys.modules])"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"

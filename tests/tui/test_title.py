@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,10 +12,12 @@ import pytest
 from tests.tui.sample_library import SampleLibrary
 from textual.pilot import Pilot
 
+from diplogame.cli.showing import Look, open_screen
 from diplogame.engine.options import Options
 from diplogame.engine.view import ScenarioCard
 from diplogame.tui.app import DiplogameApp
 from diplogame.tui.config import Config, keep_theme, load_config
+from diplogame.tui.library_port import LibraryError
 from diplogame.tui.screens.briefing import Briefing
 from diplogame.tui.screens.game import GameScreen
 from diplogame.tui.start import AtBriefing
@@ -46,6 +50,36 @@ async def test_the_title_offers_the_last_game_first() -> None:
         await pilot.press("enter")
         await settle(pilot)
         assert on_top(app) == "GameScreen"
+
+
+async def test_the_search_for_garbage_begins_again_with_the_first_frame() -> None:
+    gc.disable()
+    try:
+        async with DiplogameApp(SampleLibrary()).run_test(size=SIZE) as pilot:
+            await settle(pilot)
+            assert gc.isenabled()
+            assert gc.get_freeze_count() > 0
+    finally:
+        gc.enable()
+        gc.unfreeze()
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_garbage_is_searched_for_again_however_the_screen_ends(
+    monkeypatch: pytest.MonkeyPatch, *, fails: bool
+) -> None:
+    during = []
+
+    def run(*_: object, **__: object) -> int:
+        during.append(gc.isenabled())
+        if fails:
+            raise LibraryError
+        return 0
+
+    monkeypatch.setattr("diplogame.tui.app.run", run)
+    with pytest.raises(LibraryError) if fails else nullcontext():
+        open_screen(None, Look())
+    assert (during, gc.isenabled()) == ([False], True)
 
 
 async def test_without_a_game_there_is_nothing_to_continue() -> None:

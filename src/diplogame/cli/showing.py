@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -48,9 +49,15 @@ def show_game(opened: Opened, look: Look) -> int:
 
 def open_screen(start: Start | Session | None, look: Look) -> int:
     """Open the game on the screen: the title, a briefing, or a game that runs; gives the exit status."""
-    from diplogame.tui.app import run
+    # A start makes tens of thousands of things that stay, and no garbage. Looking through them again and again would
+    # take a twentieth of the time to the first frame, which ends this.
+    gc.disable()
+    try:
+        from diplogame.tui.app import run
 
-    return run(start, theme=look.theme, animations=look.animation)
+        return run(start, theme=look.theme, animations=look.animation)
+    finally:
+        gc.enable()
 
 
 def read_aloud(opened: Opened) -> int:

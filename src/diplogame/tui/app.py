@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on, work
 from textual.app import App, SystemCommand
@@ -15,15 +16,17 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
-from diplogame.tui.bot_port import BotPort
 from diplogame.tui.config import Config, config_file, keep_theme, load_config
-from diplogame.tui.game_port import GamePort
-from diplogame.tui.library_port import Library, LibraryError
-from diplogame.tui.places import PLACES
+from diplogame.tui.room import too_small
 from diplogame.tui.screens.title import TitleScreen
-from diplogame.tui.screens.too_small import cover_if_too_small
-from diplogame.tui.start import AtBriefing, AtTitle, InGame, Start, Watching
 from diplogame.tui.themes import DEFAULT_THEME, OWN_VARIABLES, THEMES
+
+if TYPE_CHECKING:
+    # What only later screens need is imported when it is called for: the first frame waits for none of it.
+    from diplogame.tui.bot_port import BotPort
+    from diplogame.tui.game_port import GamePort
+    from diplogame.tui.library_port import Library
+    from diplogame.tui.start import Start
 
 T = TypeVar("T")
 TUTORIAL = "tutorial"
@@ -54,7 +57,7 @@ class DiplogameApp(App[None]):
         """Open the title, or what `start` says. A theme chosen later is kept in `config_path`."""
         super().__init__()
         self._library = library
-        self._start = start or AtTitle()
+        self._start = start
         self._config = config or Config()
         self._config_path = config_path
         if self._config.theme != self.theme and self._config.theme in self.available_themes:
@@ -96,10 +99,23 @@ class DiplogameApp(App[None]):
         if self._config.trouble:
             self.notify(self._config.trouble, title="Settings", severity="warning", markup=False)
         self._open_first()
+        self.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        """Take up the search for garbage again, if it was put off until the first frame; the start made none."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def on_resize(self) -> None:
         """Cover everything while the terminal is too small."""
-        self.call_later(cover_if_too_small, self)
+        self.call_later(self._cover)
+
+    def _cover(self) -> None:
+        if too_small(self.size):
+            from diplogame.tui.screens.too_small import cover_if_too_small
+
+            cover_if_too_small(self)
 
     @on(TitleScreen.Chosen)
     def _chosen(self, event: TitleScreen.Chosen) -> None:
@@ -175,6 +191,8 @@ class DiplogameApp(App[None]):
     @work(exclusive=True, group="opening")
     async def load_game(self) -> None:
         """Let the player choose a save."""
+        from diplogame.tui.places import PLACES
+
         shelf = await self._fetched(partial(self._library.shelf, None, self.warn))
         if shelf and (game := await self.push_screen_wait(PLACES["saves"].open(shelf))):
             self._show(game)
@@ -185,6 +203,7 @@ class DiplogameApp(App[None]):
 
     async def _fetched(self, fetch: Callable[[], T]) -> T | None:
         """Do something slow in a thread, behind a screen that keeps keys off; say so when it does not work."""
+        from diplogame.tui.library_port import LibraryError
         from diplogame.tui.screens.opening import Opening
 
         opening = Opening(PATIENCE)
@@ -211,6 +230,10 @@ class DiplogameApp(App[None]):
             self.new_game()
 
     def _open_first(self) -> None:
+        if self._start is None:
+            return
+        from diplogame.tui.start import AtBriefing, AtTitle, InGame, Watching
+
         match self._start:
             case AtBriefing(scenario):
                 self.new_game(scenario)
@@ -240,9 +263,16 @@ def run(start: Start | GamePort | None = None, *, theme: str = "", animations: b
     path = config_file()
     config = load_config(path)
     config = replace(config, theme=theme or config.theme, animations=animations and config.animations)
-    first = start if isinstance(start, Start) or start is None else InGame(start)
-    app = DiplogameApp(DiskLibrary(), first, config=config, config_path=path)
+    app = DiplogameApp(DiskLibrary(), _as_start(start), config=config, config_path=path)
     app.run()
     if app.fault is not None:
         raise app.fault
     return app.return_code or 0
+
+
+def _as_start(start: Start | GamePort | None) -> Start | None:
+    if start is None:
+        return None
+    from diplogame.tui.start import InGame, Start
+
+    return start if isinstance(start, Start) else InGame(start)

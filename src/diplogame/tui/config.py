@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from diplogame import locations
-from diplogame.tui.keys import BY_ID
 from diplogame.tui.themes import DEFAULT_THEME
 
 _THEME_LINE = re.compile(r"^theme\s*=.*$", re.MULTILINE)
@@ -43,6 +42,8 @@ def load_config(path: Path) -> Config:
     if not path.exists():
         return Config()
     import tomllib
+
+    from diplogame.tui.keys import BY_ID
 
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))

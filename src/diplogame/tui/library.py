@@ -7,15 +7,14 @@ from contextlib import contextmanager
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
-from diplogame.tui.game_port import GamePort, Rejection
-from diplogame.tui.library_port import LastGame, LibraryError, OpenedGame, ScenarioLine
-
 if TYPE_CHECKING:
     from diplogame.engine.options import Options
     from diplogame.engine.program import Program
     from diplogame.engine.view import ScenarioCard
     from diplogame.session import Session
     from diplogame.tui.bot_port import BotLine, BotPort
+    from diplogame.tui.game_port import GamePort
+    from diplogame.tui.library_port import LastGame, OpenedGame, ScenarioLine
     from diplogame.tui.review_port import ReviewPort
     from diplogame.tui.save_shelf import SaveShelf
 
@@ -30,6 +29,7 @@ class DiskLibrary:
     def scenarios(self) -> tuple[ScenarioLine, ...]:
         """All scenarios that were found, the tutorial last."""
         from diplogame.scenario.loading import find_scenarios
+        from diplogame.tui.library_port import ScenarioLine
 
         with _explained():
             found = find_scenarios()
@@ -67,6 +67,7 @@ class DiskLibrary:
     def last_game(self) -> LastGame | None:
         """The game that was played last and is not over."""
         from diplogame.library import the_store
+        from diplogame.tui.library_port import LastGame
 
         with _explained():
             slot = the_store().latest()
@@ -77,6 +78,7 @@ class DiskLibrary:
     def go_on(self) -> OpenedGame:
         """Take that game up again."""
         from diplogame.library import go_on
+        from diplogame.tui.library_port import OpenedGame
 
         with _explained():
             opened = go_on()
@@ -124,8 +126,10 @@ def keep_from_now_on(session: Session) -> None:
 @contextmanager
 def _explained() -> Iterator[None]:
     """Turn what cannot be read into what a player can read."""
+    from diplogame.engine.rejection import Rejection
     from diplogame.saves.errors import SaveError
     from diplogame.scenario.problems import ScenarioError
+    from diplogame.tui.library_port import LibraryError
 
     try:
         yield

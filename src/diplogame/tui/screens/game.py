@@ -14,6 +14,7 @@ from diplogame.tui import keys
 from diplogame.tui.commands import GameCommands
 from diplogame.tui.messages import KeyClicked, MoveChosen, MoveReached
 from diplogame.tui.pointing import point
+from diplogame.tui.room import LEAST
 from diplogame.tui.screens.playing import PlayingScreen
 from diplogame.tui.widgets.actors import TrustBoard, TrustLine
 from diplogame.tui.widgets.advice import AdviceStrip
@@ -27,7 +28,6 @@ from diplogame.tui.widgets.preview import MovePreview
 from diplogame.tui.widgets.region import RegionMap
 from diplogame.tui.widgets.status import StatusLine
 from diplogame.tui.widgets.tension import TensionGauge
-from diplogame.tui.widgets.too_small import LEAST
 from diplogame.tui.widgets.tracks import Tracks
 
 WIDE, TALL, HIGH = 118, 30, 38

@@ -15,7 +15,8 @@ from textual.screen import ModalScreen
 from diplogame.engine.view import MoveView
 from diplogame.tui.game_port import GamePort
 from diplogame.tui.places import PLACES
-from diplogame.tui.widgets.marks import both_ends, price
+from diplogame.tui.widgets.lines import both_ends
+from diplogame.tui.widgets.marks import price
 from diplogame.tui.widgets.panel import Panel, Text
 from diplogame.tui.widgets.preview import MovePreview
 from diplogame.tui.widgets.rows import Row, Rows

@@ -15,7 +15,8 @@ from diplogame.engine.view import MeterView
 from diplogame.tui.game_port import GamePort
 from diplogame.tui.screens.sheet import Sheet
 from diplogame.tui.widgets.causes import Causes
-from diplogame.tui.widgets.marks import both_ends, every_meter, short_names, value
+from diplogame.tui.widgets.lines import both_ends
+from diplogame.tui.widgets.marks import every_meter, short_names, value
 from diplogame.tui.widgets.panel import Panel
 from diplogame.tui.widgets.rows import Row, Rows
 

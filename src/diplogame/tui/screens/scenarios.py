@@ -11,7 +11,7 @@ from textual.content import Content
 
 from diplogame.tui.library_port import Library, LibraryError, ScenarioLine
 from diplogame.tui.screens.sheet import Sheet
-from diplogame.tui.widgets.marks import both_ends
+from diplogame.tui.widgets.lines import both_ends
 from diplogame.tui.widgets.panel import Panel, Text
 from diplogame.tui.widgets.rows import Row, Rows
 from diplogame.tui.widgets.wording import lines

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from diplogame.tui.places import PLACES
-from diplogame.tui.widgets.too_small import LEAST
+from diplogame.tui.room import LEAST
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

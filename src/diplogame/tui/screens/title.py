@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,16 +15,17 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from diplogame.tui.library_port import LastGame, Library, LibraryError
-from diplogame.tui.widgets.marks import clipped
+from diplogame.tui.widgets.lines import clipped
 from diplogame.tui.widgets.rows import Row, Rows
 from diplogame.tui.widgets.wordmark import Wordmark
+
+if TYPE_CHECKING:
+    from diplogame.tui.library_port import LastGame, Library
 
 PROMISE = "You are the US envoy. Every move has a reason, every consequence a cause."
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the menu."""
 
     id: str
@@ -48,11 +48,12 @@ class TitleScreen(Screen[None]):
         Binding("q,escape", "choose('quit')", "Quit", show=False, id="title.quit"),
     ]
 
-    @dataclass
     class Chosen(Message):
         """A line of the menu was chosen."""
 
-        entry: str
+        def __init__(self, entry: str) -> None:
+            super().__init__()
+            self.entry = entry
 
     def __init__(self, library: Library) -> None:
         """Offer what is in `library`."""
@@ -81,6 +82,8 @@ class TitleScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="last-game")
     def _look(self) -> None:
         """Find the game to continue."""
+        from diplogame.tui.library_port import LibraryError
+
         try:
             last = self._library.last_game()
         except LibraryError:

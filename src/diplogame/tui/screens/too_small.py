@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual import on
 from textual.app import App, ComposeResult
 from textual.events import ScreenResume, ScreenSuspend
 from textual.screen import ModalScreen
 
-from diplogame.tui.widgets.too_small import TooSmall, too_small
+from diplogame.tui.room import too_small
+from diplogame.tui.widgets.too_small import TooSmall
 
 
 class TooSmallScreen(ModalScreen[None]):
@@ -33,7 +36,7 @@ class TooSmallScreen(ModalScreen[None]):
         self.app.call_later(cover_if_too_small, self.app)
 
 
-def cover_if_too_small(app: App[object]) -> None:
+def cover_if_too_small(app: App[Any]) -> None:
     """Lay the notice over all screens when the terminal is too small for them."""
     if app.screen_stack and too_small(app.size) and not isinstance(app.screen, TooSmallScreen):
         app.push_screen(TooSmallScreen())

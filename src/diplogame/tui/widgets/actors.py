@@ -7,16 +7,8 @@ from textual.reactive import reactive
 
 from diplogame.engine.view import ActorView, PlayerView
 from diplogame.tui.widgets.drawn import Drawn
-from diplogame.tui.widgets.marks import (
-    both_ends,
-    fitted,
-    linked,
-    relation_glyph,
-    relation_style,
-    sparkline,
-    thin_bar,
-    value,
-)
+from diplogame.tui.widgets.lines import both_ends, fitted
+from diplogame.tui.widgets.marks import linked, relation_glyph, relation_style, sparkline, thin_bar, value
 from diplogame.tui.widgets.wording import change, column
 
 NAME, NUMBER, TREND = 12, 9, 6

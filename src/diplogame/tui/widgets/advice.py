@@ -6,7 +6,7 @@ from textual.content import Content
 
 from diplogame.engine.view import AdviceView, PlayerView
 from diplogame.tui.widgets.drawn import Drawn
-from diplogame.tui.widgets.marks import both_ends, clipped
+from diplogame.tui.widgets.lines import both_ends, clipped
 
 
 class AdviceStrip(Drawn):

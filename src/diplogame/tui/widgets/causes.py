@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from diplogame.engine.view import LedgerEntry, MeterView, PlayerView
-from diplogame.tui.widgets.marks import both_ends, every_meter, indented, sparkline, thin_bar, value
+from diplogame.tui.widgets.lines import both_ends, indented
+from diplogame.tui.widgets.marks import every_meter, sparkline, thin_bar, value
 from diplogame.tui.widgets.paper import Paper
 from diplogame.tui.widgets.wording import change, lines, signed
 

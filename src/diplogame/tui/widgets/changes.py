@@ -10,7 +10,8 @@ from textual.reactive import reactive
 
 from diplogame.engine.view import Better, LedgerEntry, PlayerView
 from diplogame.tui.messages import ReasonAsked
-from diplogame.tui.widgets.marks import both_ends, every_meter, indented, linked, short_names
+from diplogame.tui.widgets.lines import both_ends, indented
+from diplogame.tui.widgets.marks import every_meter, linked, short_names
 from diplogame.tui.widgets.paper import Paper
 from diplogame.tui.widgets.wording import change, lines, signed
 

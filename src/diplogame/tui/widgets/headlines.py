@@ -6,7 +6,8 @@ from textual.content import Content
 
 from diplogame.engine.view import MeterView, PlayerView
 from diplogame.tui.widgets.drawn import Drawn
-from diplogame.tui.widgets.marks import both_ends, fitted, linked, short_names, sparkline, thin_bar, value
+from diplogame.tui.widgets.lines import both_ends, fitted
+from diplogame.tui.widgets.marks import linked, short_names, sparkline, thin_bar, value
 from diplogame.tui.widgets.wording import column
 
 

@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from diplogame.engine.view import AdviceView, MoveView, PlayerView, Track
-from diplogame.tui.widgets.marks import both_ends, clipped, price, why_not
+from diplogame.tui.widgets.lines import both_ends, clipped
+from diplogame.tui.widgets.marks import price, why_not
 from diplogame.tui.widgets.rows import Row, Rows, heading
 
 

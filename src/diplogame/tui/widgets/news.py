@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from diplogame.engine.view import Dispatch, PlayerView
-from diplogame.tui.widgets.marks import clipped, indented
+from diplogame.tui.widgets.lines import clipped, indented
 from diplogame.tui.widgets.wording import lines
 
 GLYPHS = {

@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from diplogame.engine.view import EffectPreview, MoveView, PlayerView, Preview, ReactionPreview
-from diplogame.tui.widgets.marks import indented, price, short_names
+from diplogame.tui.widgets.lines import indented
+from diplogame.tui.widgets.marks import price, short_names
 from diplogame.tui.widgets.paper import Paper
 from diplogame.tui.widgets.wording import BAD, GOOD, UNSURE, column, lines, signed
 

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from diplogame.tui.widgets.marks import both_ends, clipped
+from diplogame.tui.widgets.lines import both_ends, clipped
 from diplogame.tui.widgets.rows import Row, Rows
 
 SEED = "seed"

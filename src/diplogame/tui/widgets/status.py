@@ -6,7 +6,8 @@ from textual.content import Content
 
 from diplogame.engine.view import PlayerView
 from diplogame.tui.widgets.drawn import Drawn
-from diplogame.tui.widgets.marks import both_ends, in_turns, pips
+from diplogame.tui.widgets.lines import both_ends
+from diplogame.tui.widgets.marks import in_turns, pips
 
 
 class StatusLine(Drawn):

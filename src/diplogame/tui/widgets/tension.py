@@ -7,7 +7,8 @@ from textual.reactive import reactive
 
 from diplogame.engine.view import LadderView, MeterView, PlayerView, RungView
 from diplogame.tui.widgets.drawn import Drawn
-from diplogame.tui.widgets.marks import fitted, heat, linked, value
+from diplogame.tui.widgets.lines import fitted
+from diplogame.tui.widgets.marks import heat, linked, value
 
 EIGHTHS = " ▏▎▍▌▋▊▉"
 

@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.geometry import Size
 from textual.widgets import Static
-
-LEAST = (70, 20)
-"""Columns and rows below which the game does not draw itself."""
-
-
-def too_small(size: Size) -> bool:
-    """Whether the game does not draw itself in a terminal of this size."""
-    return size.width < LEAST[0] or size.height < LEAST[1]
 
 
 class TooSmall(Static):

@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from diplogame.tui.bot_port import BotLine
-from diplogame.tui.widgets.marks import both_ends, clipped
+from diplogame.tui.widgets.lines import both_ends, clipped
 
 
 class WatchBar(Widget):

@@ -1,0 +1,16 @@
+"""How much room the game needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
+
+LEAST = (70, 20)
+"""Columns and rows below which the game does not draw itself."""
+
+
+def too_small(size: Size) -> bool:
+    """Whether the game does not draw itself in a terminal of this size."""
+    return size.width < LEAST[0] or size.height < LEAST[1]
