@@ -137,7 +137,8 @@ def advice_views(game: Game) -> tuple[AdviceView, ...]:
 def _view(program: Program, advisor: Advisor, advice: Advice, record: tuple[int, int]) -> AdviceView:
     best = program.choices[advice.best] if advice.best is not None else None
     worst = program.choices[advice.worst] if advice.worst is not None else None
-    cares = tuple((program.slots[slot].name, weight) for slot, weight in program.cares[advisor.id])
+    known = ((program.slots[slot], weight) for slot, weight in program.cares[advisor.id])
+    cares = tuple((slot.name, weight) for slot, weight in known if slot.show != "hidden")
     return AdviceView(
         id=advisor.id,
         name=advisor.name,
@@ -162,12 +163,19 @@ def _argument(program: Program, advisor: Advisor, choice: Choice | None, slot: i
     line = advisor.lines.get(choice.track, "") if choice.track else ""
     reason = program.argues[advisor.id].get(slot, "") if slot is not None else ""
     if not reason and slot is not None:
-        reason = f"{program.slots[slot].title} would go {'up' if sign > 0 else 'down'}."
+        reason = _direction(program, slot, sign)
     return " ".join(part for part in (line, reason) if part)
 
 
 def _warning(program: Program, choice: Choice | None, slot: int | None, sign: int) -> str:
     if choice is None or slot is None:
+        return ""
+    return _direction(program, slot, sign)
+
+
+def _direction(program: Program, slot: int, sign: int) -> str:
+    """Which way the deciding number would go; nothing of one that the player is not to hear of."""
+    if program.slots[slot].show == "hidden":
         return ""
     return f"{program.slots[slot].title} would go {'up' if sign > 0 else 'down'}."
 

@@ -164,9 +164,8 @@ def _formula(builder: Builder, name: str, raw: object) -> None:
 def _order_choices(builder: Builder) -> None:
     """The end of the turn is the last choice."""
     option = builder.option(END_TURN, "turn", ("scenario",), title="End the turn")
-    builder.choices.append(
-        Choice(END_TURN, "end_turn", None, option, 0, 0, "End the turn", "Let the month take its course.")
-    )
+    text = f"Let the {builder.file.scenario.turn_unit} take its course."
+    builder.choices.append(Choice(END_TURN, "end_turn", None, option, 0, 0, "End the turn", text))
 
 
 def _opening(builder: Builder, renewing: list[int], fresh: int) -> list[int]:

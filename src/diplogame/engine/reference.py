@@ -30,23 +30,28 @@ def goals(game: Game) -> tuple[GoalView, ...]:
 def codex(game: Game) -> tuple[CodexEntry, ...]:
     """Entries that are open, with what play added to them."""
     unlocked = _unlocked(game)
-    return tuple(
-        _entry(game, entry)
-        for entry in game.program.file.codex
-        if entry.id in unlocked or _holds(game, f"codex.{entry.id}")
-    )
+    entries = game.program.file.codex
+    found = [entry for entry in entries if entry.id in unlocked or _holds(game, f"codex.{entry.id}")]
+    opened = frozenset(entry.id for entry in found)
+    return tuple(_entry(game, entry, opened) for entry in found)
 
 
-def _entry(game: Game, entry: Entry) -> CodexEntry:
+def _entry(game: Game, entry: Entry, opened: frozenset[str]) -> CodexEntry:
+    titles = {one.id: one.title for one in game.program.file.codex if one.id not in opened}
     updates = tuple(
-        update.text
+        _without_closed(update.text, titles)
         for number, update in enumerate(entry.updates)
         if _holds(game, f"codex.{entry.id}.{number}")
     )
-    see = kept(game.program, "_codex_links", lambda: _links(game.program))[entry.id]
-    return CodexEntry(
-        entry.id, entry.title, entry.category, entry.short, entry.text, entry.source, updates, see
-    )
+    links = kept(game.program, "_codex_links", lambda: _links(game.program))[entry.id]
+    see = tuple(link for link in links if link in opened)
+    text = _without_closed(entry.text, titles)
+    return CodexEntry(entry.id, entry.title, entry.category, entry.short, text, entry.source, updates, see)
+
+
+def _without_closed(text: str, titles: Mapping[str, str]) -> str:
+    """The text with the titles of closed entries in place of links to them: there is nothing to follow yet."""
+    return _LINK.sub(lambda link: titles.get(link[1], link[0]), text)
 
 
 def _links(program: Program) -> dict[str, tuple[str, ...]]:

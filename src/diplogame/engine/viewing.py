@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import calendar
-import datetime as dt
 
 from diplogame.engine import closing
 from diplogame.engine.advice import advice_views
 from diplogame.engine.bargaining import table_view
+from diplogame.engine.dates import first_day
 from diplogame.engine.draws import chance_of
 from diplogame.engine.ledger import dispatches, ledger
 from diplogame.engine.machine import default_difficulty
@@ -125,13 +125,12 @@ def player_view(game: Game) -> PlayerView:
 def date_of(program: Program, turn: int) -> str:
     """'January 2017' for months, '20 January 2017' for weeks and days, 'Turn 3' without a calendar."""
     head = program.file.scenario
-    if head.start is None or head.turn_unit == "turn":
-        return f"Turn {turn}"
-    if head.turn_unit == "month":
+    if head.start is not None and head.turn_unit == "month":
         months = head.start.month - 1 + turn - 1
         return f"{calendar.month_name[months % 12 + 1]} {head.start.year + months // 12}"
-    day = head.start + dt.timedelta(days=(turn - 1) * (7 if head.turn_unit == "week" else 1))
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+    if (day := first_day(head, turn)) is not None:
+        return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+    return f"Turn {turn}"
 
 
 # --- actors, ladder, questions --------------------------------------------------------------

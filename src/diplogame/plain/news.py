@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from diplogame.engine.view import CommitmentView, Dispatch, PlayerView
 from diplogame.plain.changes import change_lines
+from diplogame.plain.people import forecast_items
 from diplogame.plain.table import answer_lines
 from diplogame.plain.text import (
     Lines,
@@ -63,6 +64,7 @@ def state_lines(before: PlayerView | None, after: PlayerView, *, apart: bool = F
     lines += _commitments(before, after)
     lines += _goals(before, after)
     lines += _codex(before, after)
+    lines += _forecasts(before, after)
     if after.hint and (before is None or before.hint != after.hint):
         lines += wrapped(f"Hint: {after.hint.text}")
     return lines
@@ -130,6 +132,17 @@ def _goals(before: PlayerView | None, after: PlayerView) -> Lines:
         if known.get(goal.title, goal.done) != goal.done:
             lines += wrapped(f"Goal {'reached' if goal.done else 'no longer met'}: {sentence(goal.title)}")
     return lines
+
+
+def _forecasts(before: PlayerView | None, after: PlayerView) -> Lines:
+    """Questions that can be answered from now on, and in no later turn."""
+    known = {one.id for one in before.forecasts} if before else set()
+    return [
+        line
+        for one, told in zip(after.forecasts, forecast_items(after), strict=True)
+        if one.answers and one.id not in known
+        for line in item(f"Asked of you: {told}")
+    ]
 
 
 def _codex(before: PlayerView | None, after: PlayerView) -> Lines:

@@ -39,10 +39,16 @@ def _cares(view: PlayerView, advice: AdviceView) -> str:
 
 def forecast_lines(view: PlayerView) -> Lines:
     """Every forecast, with what was answered and what came of it."""
-    lines: Lines = []
-    for number, forecast in enumerate(view.forecasts, 1):
-        lines += item(f"{number}. {sentence(forecast.question)} {_forecast(forecast, number)}")
+    lines = [line for told in forecast_items(view) for line in item(told)]
     return lines or ["Nobody has asked you for a forecast yet."]
+
+
+def forecast_items(view: PlayerView) -> list[str]:
+    """Each forecast as one sentence or two, numbered as the player calls it."""
+    return [
+        f"{number}. {sentence(forecast.question)} {_forecast(forecast, number)}"
+        for number, forecast in enumerate(view.forecasts, 1)
+    ]
 
 
 def _forecast(forecast: ForecastView, number: int) -> str:
@@ -51,6 +57,6 @@ def _forecast(forecast: ForecastView, number: int) -> str:
         return f"{given}It {'came' if forecast.came else 'did not come'}."
     if forecast.answers:
         return (
-            f"Open until turn {forecast.resolves}: forecast {number} and {joined(map(str, CHANCES), 'or')}."
+            f"To be answered in this turn: forecast {number} and {joined(map(str, CHANCES), 'or')} percent."
         )
     return f"{given}Known in turn {forecast.resolves}."

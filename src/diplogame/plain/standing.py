@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplogame.engine.view import ActorView, PlayerView, RungView
+from diplogame.plain.changes import meters_of
 from diplogame.plain.news import commitment_line, head_lines
 from diplogame.plain.text import Lines, block, chance, clean, item, meter_line, sentence, value, wrapped
 
@@ -69,19 +70,21 @@ def ladder_lines(view: PlayerView) -> Lines:
     if not ladder:
         return ["This scenario has no ladder of escalation."]
     here = next((rung for rung in ladder.rungs if rung.number == ladder.current), None)
+    priced = meters_of(view).get(ladder.price_meter)
+    price = f" of {priced.title}" if priced else ""
     lines = wrapped(f"{ladder.title}. You stand on rung {ladder.current} of {len(ladder.rungs)}.")
     if here:
-        lines += wrapped(f"Now: {_rung(here)}")
+        lines += wrapped(f"Now: {_rung(here, price)}")
     for rung in ladder.rungs:
-        lines += item(f"{rung.number}. From {rung.from_value}: {_rung(rung)}")
+        lines += item(f"{rung.number}. From {rung.from_value}: {_rung(rung, price)}")
     return lines
 
 
-def _rung(rung: RungView) -> str:
+def _rung(rung: RungView, price: str) -> str:
     parts = [f"{sentence(rung.title)} {sentence(rung.text)}".strip()]
     parts.append(f"Chance of an accident in a turn: {chance(rung.hazard)}.")
     if rung.price:
-        parts.append(f"Climbing down costs {rung.price}.")
+        parts.append(f"Climbing down costs {rung.price}{price}.")
     if rung.exit:
         parts.append(f"Way out: {sentence(rung.exit)}")
     return " ".join(parts)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from diplogame.engine.dates import month_changes
 from diplogame.engine.lowering.builder import Builder
 from diplogame.engine.program import EstimateSlots, Line, Pledge
 from diplogame.rules.nodes import Binary, Choose, Compare, FloorDivide, Node, Number, Variable
 from diplogame.scenario.models.values import Meter
+from diplogame.scenario.toml_places import Path
 
 TRACKS = ("dialogue", "sanctions", "alliance", "red_line")
 
@@ -38,20 +40,33 @@ def _built_in(builder: Builder) -> None:
         changeable=True,
     )
     builder.formula("turns_left", Binary("-", Number(turns), turn), "number")
-    if file.scenario.start is not None:
-        builder.formula("month", _month(builder, turn), "number")
+    if (month := _month(builder, turn)) is not None:
+        builder.formula("month", month, "number")
     for track in TRACKS:
         builder.slot(f"heat.{track}", 0, 9, 0, title=f"Use of the {track} track")
 
 
-def _month(builder: Builder, turn: Variable) -> Node:
-    """The calendar month of the turn; exact for months, by calendar days for weeks and days."""
+def _month(builder: Builder, turn: Variable) -> Node | None:
+    """The calendar month in which a turn begins; None where turns have no dates."""
     head = builder.file.scenario
-    if head.turn_unit == "month":
+    if head.start is not None and head.turn_unit == "month":
         since = Binary("+", turn, Number(head.start.month - 2))
         years = Binary("*", Number(12), FloorDivide(since, 12))
         return Binary("+", Number(1), Binary("-", since, years))
-    return Number(head.start.month)
+    month: Node | None = None
+    for first, number in _month_changes(builder):
+        later = Compare(">=", turn, Number(first))
+        month = Number(number) if month is None else Choose(later, Number(number), month)
+    return month
+
+
+def _month_changes(builder: Builder) -> tuple[tuple[int, int], ...]:
+    try:
+        return month_changes(builder.file.scenario)
+    except OverflowError:
+        place: Path = ("scenario", "start")
+        builder.problems.add("DG0104", place, "the last turn would lie after the year 9999")
+        return ()
 
 
 def _values(builder: Builder) -> None:
