@@ -22,10 +22,14 @@ def scenario_folders() -> list[Path]:
     shipped with the game. So a scenario of the player's hides a shipped one of the same name. Folders that do
     not exist are left out, each is named once.
     """
-    parts = os.environ.get("DIPLOGAME_SCENARIOS", "").split(os.pathsep)
-    named = [Path(part).expanduser() for part in parts if part]
-    candidates = [*named, user_scenarios_folder(), shipped_scenarios_folder()]
+    candidates = [*named_scenario_folders(), user_scenarios_folder(), shipped_scenarios_folder()]
     return [folder for folder in dict.fromkeys(map(Path.absolute, candidates)) if folder.is_dir()]
+
+
+def named_scenario_folders() -> list[Path]:
+    """List the folders that `DIPLOGAME_SCENARIOS` names; they need not exist."""
+    parts = os.environ.get("DIPLOGAME_SCENARIOS", "").split(os.pathsep)
+    return [Path(part).expanduser() for part in parts if part]
 
 
 def shipped_scenarios_folder() -> Path:

@@ -9,6 +9,7 @@ import sys
 import click
 
 from diplogame.cli import completing
+from diplogame.cli.values import Word
 
 EXAMPLES = """\b
 Examples:
@@ -23,7 +24,7 @@ Examples:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "plain", "json"]),
+    type=Word(["text", "plain", "json"]),
     default="text",
     show_default=True,
     help="With the source, one line for each finding, or for programs.",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from diplogame.cli.values import Word
+
 EXAMPLES = """\b
 Examples:
   diplogame completion bash >> ~/.bashrc
@@ -13,7 +15,7 @@ Examples:
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", type=Word(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
     """Print the script that completes commands, scenarios and saves in SHELL."""

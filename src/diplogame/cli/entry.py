@@ -49,7 +49,9 @@ def _run_command(words: Sequence[str]) -> object:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
-        error.show()
+        from diplogame.cli.usage import refusal_line
+
+        failures.say(refusal_line(error))
         return error.exit_code
     except click.Abort:
         raise KeyboardInterrupt from None

@@ -15,6 +15,11 @@ from pathlib import Path
 from diplogame import __version__, locations
 
 PACKAGES = ("textual", "pydantic", "click", "platformdirs", "tomli-w", "textual-plotext")
+EXTRAS = {
+    "gym": ("gymnasium", "Learning environments"),
+    "cluster": ("distributed", "Playtests on a cluster"),
+}
+"""By the name of the extra: the package that it brings, and what for."""
 NARROWEST, LOWEST = 80, 24
 
 
@@ -33,6 +38,7 @@ def examine() -> Iterator[Fact]:
     yield from _folders()
     yield _scenarios()
     yield _kernel()
+    yield from _extras()
     yield from _terminal()
 
 
@@ -55,7 +61,25 @@ def _folders() -> Iterator[Fact]:
     yield _folder(
         "Log", locations.log_file().parent, "Give yourself the right to write there.", locations.log_file()
     )
-    yield Fact("Your scenarios", f"{locations.user_scenarios_folder()}")
+    own = locations.user_scenarios_folder()
+    yield Fact("Your scenarios", f"{own}" if own.exists() else f"{own} (make it when you need it)")
+    yield from _named_folders()
+
+
+def _named_folders() -> Iterator[Fact]:
+    """Those of DIPLOGAME_SCENARIOS."""
+    for folder in locations.named_scenario_folders():
+        advice = "" if _listable(folder) else "Name a folder that is there and can be read."
+        text = f"{folder}{' cannot be read' if advice else ''}"
+        yield Fact("DIPLOGAME_SCENARIOS", text, advice)
+
+
+def _listable(folder: Path) -> bool:
+    try:
+        next(folder.iterdir(), None)
+    except OSError:
+        return False
+    return True
 
 
 def _folder(name: str, folder: Path, advice: str, shown: Path | None = None) -> Fact:
@@ -80,6 +104,16 @@ def _kernel() -> Fact:
     from diplogame.kernel.library import status
 
     return Fact("Batch kernel", status())
+
+
+def _extras() -> Iterator[Fact]:
+    """What can be had besides, and is not missed by a player."""
+    for extra, (package, purpose) in EXTRAS.items():
+        try:
+            text = f"{package} {version(package)}"
+        except PackageNotFoundError:
+            text = f"not installed: pip install 'diplogame[{extra}]'"
+        yield Fact(purpose, text)
 
 
 def _scenarios() -> Fact:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import traceback
 from datetime import UTC, datetime
@@ -14,6 +15,8 @@ WRONG_USAGE = 2
 INTERRUPTED = 130
 READER_GONE = 141
 _LARGEST_LOG = 1 << 20
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+"""A full disk is no fault of the program. Saves and pages have their own words for it, so this is the output."""
 
 
 def report(error: Exception) -> int:
@@ -37,6 +40,9 @@ def _known(error: Exception) -> str:
     By name, for whoever raised it has imported its class, and nothing else should.
     """
     name = type(error).__name__
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        why = (error.strerror or name).lower()
+        return f"diplogame: what it has to say could not be written ({why}). Make room there."
     if name == "ScenarioError":
         from diplogame.cli.broken import broken_scenario
 

@@ -35,6 +35,13 @@ class LazyGroup(click.Group):
         except BrokenPipeError:
             raise ReaderGone from None
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words before the command; `--help` prints here. Raises ReaderGone."""
+        try:
+            return super().parse_args(ctx, args)
+        except BrokenPipeError:
+            raise ReaderGone from None
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """In the order in which they were declared."""
         return list(self.entries)

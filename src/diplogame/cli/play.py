@@ -6,6 +6,7 @@ import click
 
 from diplogame.cli import completing
 from diplogame.cli.showing import Look
+from diplogame.cli.values import A_LUCK, A_SEED, A_THEME
 from diplogame.cli.wishes import Wishes
 
 EXAMPLES = """\b
@@ -20,13 +21,11 @@ Examples:
 
 @click.command(epilog=EXAMPLES)
 @click.argument("scenario", required=False, shell_complete=completing.scenarios)
-@click.option(
-    "--seed", type=click.IntRange(0, 2**32 - 1), help="Fixes all chance: the same seed, the same luck."
-)
+@click.option("--seed", metavar="NUMBER", type=A_SEED, help="Fixes all chance: the same seed, the same luck.")
 @click.option("--difficulty", metavar="NAME", default="", help="One of the scenario's difficulties.")
 @click.option(
     "--luck",
-    type=click.Choice(["none", "reduced", "full"]),
+    type=A_LUCK,
     help="How much chance there is; reduced unless you say otherwise.",
 )
 @click.option(
@@ -46,7 +45,7 @@ Examples:
 )
 @click.option("--plain", is_flag=True, help="Linear text, for screen readers, pipes and printouts.")
 @click.option("--no-animation", is_flag=True, help="Nothing moves on the screen by itself.")
-@click.option("--theme", metavar="NAME", default="", help="Colours of the screen.")
+@click.option("--theme", metavar="NAME", type=A_THEME, default=None, help="Colours of the screen.")
 @click.pass_context
 def play(
     context: click.Context,
@@ -60,13 +59,13 @@ def play(
     bot: str,
     plain: bool,
     no_animation: bool,
-    theme: str,
+    theme: str | None,
 ) -> None:
     """Start a game of SCENARIO: an id, as `diplogame scenarios` lists them, or the path of a scenario.
 
     Without SCENARIO the game opens at its title.
     """
-    look = Look(plain=plain, animation=not no_animation, theme=theme)
+    look = Look(plain=plain, animation=not no_animation, theme=theme or "")
     wishes = Wishes(seed=seed, difficulty=difficulty, luck=luck or "", lenses=lenses, ironman=ironman)
     if scenario is None:
         context.exit(_title(wishes, look, bot))

@@ -9,6 +9,7 @@ import click
 
 from diplogame.cli import completing
 from diplogame.cli.playtesting import Asked, merge, run
+from diplogame.cli.values import A_LUCK, A_SEED, SOME_THREADS, Whole
 
 HELP = """Play many games of a scenario: how it is balanced, what nobody meets, which moves are worth nothing.
 
@@ -33,7 +34,7 @@ _MERGE = "merge"
 @click.option(
     "--games",
     metavar="N",
-    type=click.IntRange(1, 10_000_000),
+    type=Whole(1, 10_000_000),
     default=2000,
     show_default=True,
     help="Games of each policy.",
@@ -47,7 +48,8 @@ _MERGE = "merge"
 )
 @click.option(
     "--seed",
-    type=click.IntRange(0, 2**32 - 1),
+    metavar="NUMBER",
+    type=A_SEED,
     default=0,
     show_default=True,
     help="The first game's seed; each game has the next one.",
@@ -55,7 +57,7 @@ _MERGE = "merge"
 @click.option("--difficulty", metavar="NAME", default="", help="One of the scenario's difficulties.")
 @click.option(
     "--luck",
-    type=click.Choice(["none", "reduced", "full"]),
+    type=A_LUCK,
     default="reduced",
     show_default=True,
     help="How much chance there is.",
@@ -64,7 +66,9 @@ _MERGE = "merge"
     "--lens", "lenses", metavar="LENS=READING", multiple=True, help="Whose reading holds; may be repeated."
 )
 @click.option("--quick", is_flag=True, help="Whole games only: endings, lengths, meters, what never came.")
-@click.option("--threads", type=click.IntRange(1, 256), help="As many as there are cores if left out.")
+@click.option(
+    "--threads", metavar="NUMBER", type=SOME_THREADS, help="As many as there are cores if left out."
+)
 @click.option("--shard", metavar="I/N", default="1/1", help="Play part I of N, to be merged; with --json.")
 @click.option(
     "--cluster",

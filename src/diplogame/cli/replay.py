@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from diplogame.cli import completing
+from diplogame.cli.values import Whole
 
 EXAMPLES = """\b
 Examples:
@@ -16,7 +17,7 @@ Examples:
 
 @click.command(epilog=EXAMPLES)
 @click.argument("game", metavar="FILE|CODE", shell_complete=completing.saves)
-@click.option("--at", metavar="TURN", type=click.IntRange(1), help="Stop at the end of this turn.")
+@click.option("--at", metavar="TURN", type=Whole(1), help="Stop at the end of this turn.")
 @click.option(
     "--scenario",
     metavar="PATH",

@@ -12,6 +12,7 @@ import click
 from diplogame.cli import completing
 from diplogame.cli.failures import INTERRUPTED
 from diplogame.cli.output import Output
+from diplogame.cli.values import SOME_THREADS, Whole
 
 if TYPE_CHECKING:
     from diplogame.review.reviewing import Reviewing
@@ -43,8 +44,8 @@ Examples:
     help="Where the scenario of a share code is, if not among the known ones.",
     shell_complete=completing.scenarios,
 )
-@click.option("--playouts", metavar="N", type=click.IntRange(1), help="Stop after about so many games.")
-@click.option("--threads", metavar="N", type=click.IntRange(1, 256), help="How many processors to use.")
+@click.option("--playouts", metavar="N", type=Whole(1), help="Stop after about so many games.")
+@click.option("--threads", metavar="N", type=SOME_THREADS, help="How many processors to use.")
 @click.pass_context
 def review(
     context: click.Context,

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import click
 
+from diplogame.cli.values import unknown
 from diplogame.cli.wishes import Wishes
 from diplogame.engine.options import LUCK, MAX_SEED, Options
 from diplogame.engine.view import ScenarioCard
 from diplogame.engine.viewing import scenario_card
-from diplogame.findings import did_you_mean
 from diplogame.library import Opened, begin_program, open_program
 
 
@@ -27,7 +27,7 @@ def settled(card: ScenarioCard, wishes: Wishes) -> Options:
     if wishes.difficulty:
         known = {one[0]: one[1] for one in card.difficulties}
         must_be_known(wishes.difficulty, known, "--difficulty")
-    readings = dict(_reading(card, wish) for wish in wishes.lenses)
+    readings = _readings(card, wishes.lenses)
     defaults = {lens.id: lens.readings[0][0] for lens in card.lenses}
     return Options(
         seed=secrets.randbelow(MAX_SEED + 1) if wishes.seed is None else wishes.seed,
@@ -37,8 +37,18 @@ def settled(card: ScenarioCard, wishes: Wishes) -> Options:
     )
 
 
+def _readings(card: ScenarioCard, wishes: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for lens, reading in (_reading(card, wish) for wish in wishes):
+        if found.setdefault(lens, reading) != reading:
+            raise click.UsageError(f"--lens: '{lens}' is given two readings. Choose one.")
+    return found
+
+
 def _reading(card: ScenarioCard, wish: str) -> tuple[str, str]:
-    lens, _, reading = wish.partition("=")
+    lens, equals, reading = wish.partition("=")
+    if not equals:
+        raise click.UsageError(f"--lens: write LENS=READING, not '{wish}'.")
     lenses = {one.id: one for one in card.lenses}
     must_be_known(lens, {one.id: one.title for one in card.lenses}, "--lens")
     must_be_known(reading, {one[0]: one[1] for one in lenses[lens].readings}, f"--lens {lens}=")
@@ -49,7 +59,4 @@ def must_be_known(name: str, known: Mapping[str, str], option: str) -> None:
     """Raise click's UsageError for a name that is not among those there are, by id."""
     if name in known:
         return
-    near = did_you_mean(name, known)
-    guess = f" Did you mean '{near}'?" if near else ""
-    choice = ", ".join(known) or "none in this scenario"
-    raise click.UsageError(f"{option}: there is no '{name}'.{guess} To choose from: {choice}.")
+    raise click.UsageError(f"{option}: {unknown(name, known)}")

@@ -9,6 +9,7 @@ from typing import Literal
 from diplogame.bots.policy import POLICIES, policy_names
 from diplogame.engine.options import Options
 from diplogame.engine.program import Choice, Program
+from diplogame.findings import did_you_mean
 from diplogame.kernel.policies import TRACK_KINDS
 
 COMPETENT = ("practised",)
@@ -71,7 +72,11 @@ def make_plan(
     known = policy_names(program)
     for name in policies:
         if name not in {*known, FAST}:
-            raise UnknownPolicy(f"there is no policy '{name}'. There are: {', '.join((FAST, *known))}.")
+            near = did_you_mean(name, (FAST, *known))
+            guess = f" Did you mean '{near}'?" if near else ""
+            raise UnknownPolicy(
+                f"there is no policy '{name}'.{guess} There are: {', '.join((FAST, *known))}."
+            )
     fast = [name for name in POLICIES if on_kernel(name)]
     wanted = dict.fromkeys(one for name in policies or (FAST,) for one in (fast if name == FAST else [name]))
     return Plan(program.scenario_id, program.digest, tuple(wanted), games, options or Options(), quick)

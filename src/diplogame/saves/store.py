@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from diplogame.findings import did_you_mean
 from diplogame.saves.durable import TEMPORARY, remove_durably
 from diplogame.saves.errors import SaveError
 from diplogame.saves.fields import UNKNOWN
@@ -134,10 +135,13 @@ class Store:
             # A name may look like a way out of the folder.
             if path.parent == self.folder and Path(stem).name == stem and path.is_file():
                 return path
-        for slot in self.slots():
+        slots = self.slots()
+        for slot in slots:
             if slot.name.casefold() == clean.casefold():
                 return self.path(slot.id)
-        raise SaveError(f"there is no save called '{clean}'.", advice="'diplogame saves' lists them.")
+        near = did_you_mean(clean, [name for slot in slots for name in (slot.name, slot.id) if name])
+        guess = f"Did you mean '{near}'? " if near else ""
+        raise SaveError(f"there is no save called '{clean}'.", advice=f"{guess}'diplogame saves' lists them.")
 
     def _remove(self, path: Path) -> None:
         try:

@@ -81,11 +81,17 @@ def locate(name: str | FilePath) -> FilePath:
     for summary in known:
         if summary.id == str(name):
             return summary.path
-    near = did_you_mean(str(name), [summary.id for summary in known])
+    near = _nearest(str(name), [summary.id for summary in known])
     message = f"there is no scenario '{name}'"
     span = Span(str(name), 1, 1, 0)
     fix = "Give the path of a scenario, or one of: " + ", ".join(summary.id for summary in known)
     raise ScenarioError([Finding("DG0006", Severity.ERROR, message, span, fix=fix, suggestion=near)])
+
+
+def _nearest(name: str, ids: list[str]) -> str | None:
+    """The id that was likely meant: by its spelling, or the only one that begins so."""
+    begun = [one for one in ids if name and one.startswith(name)]
+    return did_you_mean(name, ids) or (begun[0] if len(begun) == 1 else None)
 
 
 def examine(path: FilePath) -> tuple[Problems, Scenario | None]:
@@ -123,11 +129,18 @@ def find_scenarios() -> tuple[ScenarioSummary, ...]:
     """All scenarios that are installed, the user's own included, sorted by id; the first of an id counts."""
     found: dict[str, ScenarioSummary] = {}
     for folder in scenario_folders():
-        if folder.is_dir():
-            for path in sorted(folder.iterdir()):
-                if (summary := _summary(path)) is not None:
-                    found.setdefault(summary.id, summary)
+        for path in entries(folder):
+            if (summary := _summary(path)) is not None:
+                found.setdefault(summary.id, summary)
     return tuple(found[key] for key in sorted(found))
+
+
+def entries(folder: FilePath) -> list[FilePath]:
+    """What lies in a folder, sorted; nothing if there is no such folder, or it cannot be read."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
 
 
 def _summary(path: FilePath) -> ScenarioSummary | None:
@@ -180,7 +193,12 @@ def _bytes(file: FilePath) -> bytes:
 
 
 def _nothing_here(path: FilePath) -> Finding:
-    message = f"there is no .toml file in {path.name or path}"
+    name = path.name or path
+    message = f"there is no .toml file in '{name}'"
+    try:
+        next(path.iterdir(), None)
+    except OSError as error:
+        message = f"the folder '{name}' cannot be read ({(error.strerror or 'no reason given').lower()})"
     return Finding("DG0006", Severity.ERROR, message, Span(path.as_posix(), 1, 1, 0))
 
 

@@ -128,6 +128,34 @@ def test_a_reader_that_leaves_ends_the_game_quietly() -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="a shell of POSIX")
+@pytest.mark.parametrize("line", ["--help", "--version", "play --help", "scenarios", "check tutorial"])
+def test_a_reader_that_is_not_there_is_told_by_141(line: str) -> None:
+    shell = f"{' '.join(PROGRAM)} {line} | true; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", f"sleep 0.1; {shell}"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (141, "")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+@pytest.mark.parametrize("line", ["--help", "scenarios", "play tutorial", "check tutorial"])
+def test_a_full_disk_is_no_fault_of_the_program(line: str) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [*PROGRAM, *line.split()],
+            stdin=subprocess.DEVNULL,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == (
+        b"diplogame: what it has to say could not be written (no space left on device). Make room there.\n"
+    )
+    assert not log_file().exists()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="a shell of POSIX")
 @pytest.mark.parametrize("streams", ["<&-", "</dev/null >&-", "</dev/null 2>&-", "<&- >&- 2>&-"])
 def test_closed_streams_are_no_failure(streams: str) -> None:
     line = f"{' '.join(PROGRAM)} play tutorial {streams}"

@@ -192,7 +192,7 @@ WRONG = {
 def test_wrong_usage_ends_with_2(options: tuple[str, ...], run: Run) -> None:
     status, out, err = run("playtest", "tutorial", *options)
     assert (status, out) == (2, "")
-    assert "Error: " in err
+    assert re.fullmatch(r"diplogame: \S.*[.?!] See: diplogame playtest --help\n", err)
 
 
 def test_a_broken_file_is_one_clear_line(run: Run, tmp_path: Path) -> None:
