@@ -101,6 +101,14 @@ class Session:
             seen = self._views[played] = player_view(self._games[played])
         return seen
 
+    def view_of(self, line: Line) -> PlayerView:
+        """What the player saw at the end of another line of play, a branch for one; it is played again.
+
+        Raises Rejection if it is not possible, as when the scenario has changed since.
+        """
+        shared = _shared(self.moves, line)
+        return player_view(self._played_from(shared, line)[-1])
+
     def legal_moves(self) -> Line:
         """The moves that can be played now, in the program's order."""
         return legal_moves(self._games[-1])
@@ -155,11 +163,8 @@ class Session:
         self._refuse_ironman()
         line, wanted = self.moves, self.branches[branch]
         shared = _shared(line, wanted)
-        games = self._games[: shared + 1]
-        for move in wanted[shared:]:
-            games.append(apply_move(games[-1], move))
-        self._games = games
-        self._views = [*self._views[: shared + 1], *[None] * (len(games) - shared - 1)]
+        self._games = self._played_from(shared, wanted)
+        self._views = [*self._views[: shared + 1], *[None] * (len(wanted) - shared)]
         self.keep(line)
         self._save()
         return self.view()
@@ -183,6 +188,13 @@ class Session:
         """Play a move and do nothing else: no save, no branch. Raises Rejection."""
         self._games.append(apply_move(self._games[-1], move))
         self._views.append(None)
+
+    def _played_from(self, shared: int, line: Line) -> list[Game]:
+        """Every position of a line of play that has its first `shared` moves from this game. Raises Rejection."""
+        games = self._games[: shared + 1]
+        for move in line[shared:]:
+            games.append(apply_move(games[-1], move))
+        return games
 
     def _back_to(self, positions: int) -> PlayerView:
         self._refuse_ironman()

@@ -101,6 +101,12 @@ class SampleGame:
     def view(self) -> PlayerView:
         return self.views[-1] if self.views else self.start
 
+    def view_of(self, line: tuple[str, ...]) -> PlayerView:
+        if not line:
+            return self.start
+        other = SampleGame(self.start)
+        return [other.play(move).view for move in line][-1]
+
     @property
     def finished(self) -> bool:
         return self.view().over

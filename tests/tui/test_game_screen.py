@@ -144,6 +144,44 @@ async def test_a_question_comes_first_and_its_answer_is_played() -> None:
         assert on_top(app) == "GameScreen"
 
 
+@pytest.mark.parametrize("size", [(70, 20), SMALL, LARGE])
+async def test_nothing_of_a_question_is_cut_off(size: tuple[int, int]) -> None:
+    question = sample_view(question=True).question
+    assert question is not None
+    longer = replace(question, text=question.text + " It is a matter of hours." * 4)
+    app = an_app(SampleGame(replace(sample_view(), question=longer)))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        box, panel = app.screen.query_one("#question-box"), app.screen.query_one("#answer-panel")
+        assert app.screen.region.contains_region(box.region)
+        assert box.content_region.contains_region(panel.region)
+        assert panel.content_size.height >= 2
+
+
+async def test_a_question_that_cannot_be_closed_says_how_it_can_be_left() -> None:
+    game = a_game(question=True)
+    app = an_app(game)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert on_top(app) == "Question"
+        assert ["leave with q" in note.message for note in app._notifications] == [True]
+
+
+async def test_a_question_can_be_left_as_soon_as_a_turn_has_brought_it() -> None:
+    game = SampleGame(asks_at_turn=7, brings_news=True)
+    app = an_app(game)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("e", "enter")
+        await pilot.pause()
+        assert on_top(app) == "Question"
+        await pilot.press("q")
+        await pilot.pause()
+        assert on_top(app) == "TitleScreen"
+        assert game.view().question is not None
+
+
 async def test_a_question_can_be_left_for_later() -> None:
     game = a_game(question=True)
     app = an_app(game)

@@ -5,6 +5,7 @@ from tests.tui.sample import SampleGame, sample_view
 from tests.tui.stage import NARROW, SIZES, WIDE, Stage
 from textual.widgets import Input, TabbedContent
 
+from diplogame.engine.view import PlayerView
 from diplogame.tui.screens.cause import Cause
 from diplogame.tui.screens.confirm import Confirm
 from diplogame.tui.screens.history import History
@@ -14,6 +15,7 @@ from diplogame.tui.widgets.choices import Choice
 from diplogame.tui.widgets.ledger import all_meters, why
 from diplogame.tui.widgets.log import log_rows
 from diplogame.tui.widgets.rows import Rows
+from diplogame.tui.widgets.verdict import GRADES
 
 VIEW = sample_view()
 
@@ -134,7 +136,7 @@ async def test_a_branch_says_where_it_parts_and_is_returned_to() -> None:
         rows = app.screen.query_one("#branch-rows", Rows)
         told = rows.render_line(0).text + rows.render_line(1).text
         assert "Turn 2 · February 2017" in told
-        assert "2 moves of its own, up to turn 3" in told
+        assert "2 moves of its own · not ended: turn 8 of 24" in told
         await pilot.press("enter")
         await pilot.pause(0.1)
         await pilot.press("y")
@@ -142,6 +144,29 @@ async def test_a_branch_says_where_it_parts_and_is_returned_to() -> None:
         assert app.closed
         assert game.moves == ("listen", "end_turn", "new_york_channel", "end_turn")
         assert [line[-1] for line in game.branches] == ["listen"]
+
+
+async def test_a_branch_says_how_it_ended() -> None:
+    class Ended(SampleGame):
+        def view_of(self, line: tuple[str, ...]) -> PlayerView:
+            return sample_view(over=True) if line == ("listen", "listen") else super().view_of(line)
+
+    game = Ended(branches=(("listen", "listen"), ("no_longer_a_move",), ("listen",)))
+    app = Stage(lambda: History(game, "branches"))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        rows = app.screen.query_one("#branch-rows", Rows)
+        ends = [rows.render_line(line).text for line in (1, 3, 5)]
+        ending = sample_view(over=True).ending
+        assert ending is not None
+        assert "not ended: turn 6 of 24" in ends[0]
+        assert "fits this scenario no longer" in ends[1]
+        assert ending.title in ends[2]
+        assert GRADES[ending.grade][1] in ends[2]
+        await pilot.press("end", "enter", "y")
+        await pilot.pause()
+        assert game.moves == ("listen", "listen")
 
 
 def test_the_log_names_each_turn_with_its_date() -> None:

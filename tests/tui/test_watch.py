@@ -17,8 +17,9 @@ from diplogame.tui.app import DiplogameApp
 from diplogame.tui.config import Config
 from diplogame.tui.game_bot import GameBot, bot_lines
 from diplogame.tui.screens.game import GameScreen
-from diplogame.tui.screens.watch import Watch, title_of
+from diplogame.tui.screens.watch import Watch
 from diplogame.tui.start import Watching
+from diplogame.tui.widgets.move_titles import title_of
 from diplogame.tui.widgets.watch_bar import WatchBar
 
 STILL = Config(animations=False)

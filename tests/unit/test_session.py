@@ -67,6 +67,19 @@ def test_what_was_cut_off_can_be_returned_to() -> None:
     assert session.branches == (second,)
 
 
+def test_the_end_of_a_branch_is_seen_without_leaving_the_game() -> None:
+    session = played(new_session(), 8)
+    line, end = session.moves, session.view()
+    session.rewind(1)
+    played(session, 2, chance=99)
+    here = session.moves
+    assert session.view_of(line) == end
+    assert session.view_of(()) == new_session().view()
+    assert (session.moves, session.branches) == (here, (line,))
+    with pytest.raises(Rejection):
+        session.view_of((*line, "no_such_move"))
+
+
 def test_a_branch_that_is_played_again_is_no_branch() -> None:
     session = played(new_session(), 4)
     line = session.moves

@@ -62,6 +62,9 @@ class GamePort(Protocol):
     def view(self) -> PlayerView:
         """All that the player may see now."""
 
+    def view_of(self, line: tuple[str, ...]) -> PlayerView:
+        """What the player saw at the end of another line of play; raises Rejection where it is not possible."""
+
     def preview(self, move_id: str) -> Preview:
         """What a move would do, as far as the player can know."""
 

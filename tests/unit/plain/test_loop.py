@@ -188,6 +188,7 @@ def test_undo_and_rewind_say_where_the_game_stands() -> None:
     said(desk, "1")
     assert "Turn 1 of 6" in said(desk, "rewind 1")
     assert "2. 2 moves" in said(desk, "branches")
+    assert "It stands in turn 2 of 6." in " ".join(said(desk, "branches").split())
     assert "Back on that line" in said(desk, "branches 2")
     assert desk.view.turn == 2
 

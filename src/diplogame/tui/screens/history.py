@@ -59,7 +59,7 @@ class History(Sheet[int]):
             with TabPane("Charts", id="charts"):
                 yield ChartTab(self._view)
             with TabPane("Branches", id="branches"):
-                yield BranchesTab(self._view, self._game.moves, self._game.branches)
+                yield BranchesTab(self._game)
 
     def on_mount(self) -> None:
         """Say where we are."""

@@ -17,6 +17,7 @@ from diplogame.tui.messages import ReasonAsked
 from diplogame.tui.places import PLACES
 from diplogame.tui.screens.question import LEAVE, Question
 from diplogame.tui.screens.report import Report, told
+from diplogame.tui.widgets.move_titles import title_of
 
 Severity = Literal["information", "warning", "error"]
 
@@ -184,10 +185,7 @@ class PlayingScreen(Screen[str]):
             self.play(move_id, after=True)
 
     def _title(self, move_id: str) -> str:
-        view = self.game.view()
-        answers = view.question.answers if view.question else ()
-        named = {move.id: move.title for move in (*view.moves, view.end_turn, *answers)}
-        return named.get(move_id, move_id)
+        return title_of(self.game.view(), move_id)
 
 
 def _goes_on(before: PlayerView, now: PlayerView) -> bool:

@@ -30,8 +30,10 @@ class Question(ModalScreen[str]):
 
     CSS_PATH = "question.tcss"
     AUTO_FOCUS = "#answers"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "dismiss('leave the game')", "Leave", id="question.leave", tooltip="Back to the title"),
+        Binding("escape", "stay", "Leave", show=False),
         Binding("w", "look('why')", "Why", id="question.why", tooltip="The causes of every number"),
         Binding("a", "look('advice')", "Advisors", id="question.advice", tooltip="Your advisors"),
         Binding("g", "look('goal')", "Goal", id="question.goal", tooltip="What you are here for"),
@@ -65,6 +67,13 @@ class Question(ModalScreen[str]):
         ).border_subtitle = "↑↓ choose · ⏎ answer · w why · a advice · h history · q leave"
         answers = self._question.answers if self._question else ()
         self.query_one(Rows).show_rows(Row(answer.id, _drawer(answer)) for answer in answers)
+
+    def action_stay(self) -> None:
+        """Say why the question does not go away, and how to leave it for later."""
+        self.app.clear_notifications()
+        self.notify(
+            "Choose with ↑↓ and ⏎, or leave with q: the game is saved.", title="It waits for an answer"
+        )
 
     def action_look(self, place: str) -> None:
         """Look something up before answering."""

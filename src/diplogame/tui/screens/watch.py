@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on, work
@@ -10,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
-from diplogame.engine.view import MoveView, PlayerView
 from diplogame.tui.bot_port import BotPort
 from diplogame.tui.game_port import StepPort
 from diplogame.tui.keys import KeyAction
@@ -18,6 +16,7 @@ from diplogame.tui.library_port import Library
 from diplogame.tui.messages import MoveChosen
 from diplogame.tui.screens.game import GameScreen
 from diplogame.tui.widgets.key_bar import KeyBar
+from diplogame.tui.widgets.move_titles import title_of
 from diplogame.tui.widgets.tracks import Tracks
 from diplogame.tui.widgets.watch_bar import WatchBar
 
@@ -183,23 +182,3 @@ class Watch(GameScreen):
 
     def _title(self, move_id: str) -> str:
         return title_of(self.game.view(), move_id)
-
-
-def title_of(view: PlayerView, move_id: str) -> str:
-    """What a move is called, whatever kind it is of."""
-    named = {move.id: move.title for move in _moves(view)}
-    if table := view.table:
-        named |= {
-            clause.toggle: f"{'Off' if clause.offered else 'On'} the table: {clause.title}"
-            for clause in table.clauses
-        }
-        named[table.propose] = "Put the package on the table"
-    named |= {answer: f"Forecast: {one.question}" for one in view.forecasts for answer in one.answers}
-    return named.get(move_id, move_id)
-
-
-def _moves(view: PlayerView) -> Iterator[MoveView]:
-    yield from view.moves
-    yield view.end_turn
-    if view.question:
-        yield from view.question.answers

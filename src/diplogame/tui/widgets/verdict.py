@@ -29,6 +29,12 @@ def grade(ending: EndingView) -> Content:
     return Content.assemble((f" {glyph} {word} ", f"bold reverse {style}"), ("  " + ending.title, STRONG))
 
 
+def grade_in_line(ending: EndingView) -> Content:
+    """Say the grade and the ending's title within a line: '✓ Good: A quiet border'."""
+    glyph, word, style = GRADES[ending.grade]
+    return Content.assemble((f"{glyph} {word}", style), f": {ending.title}")
+
+
 def tale(ending: EndingView) -> Content:
     """Tell the ending and what came after."""
     epilogue = [
