@@ -2,6 +2,9 @@
 
 What a party makes of the draft is the sum of what was heard of its clauses; what was not heard is guessed from the
 side it is on: what the player asks for costs the counterpart, and pleases the others, and the other way round.
+
+What does not help is seldom put and seldomer taken back: who tries this and that at the table makes half as many
+choices again, and signs no more.
 """
 
 from __future__ import annotations
@@ -16,8 +19,8 @@ USUAL = 10
 """The weight of a choice of which there is nothing to say."""
 _LIKELY, _DARING = 20, 5
 """The weight of putting a package that should be taken, and of any other."""
-_HELPS, _IDLE, _HARMS = 15, 10, 6
-"""The weight of a clause that those who are not content would like, do not mind, or would hate."""
+_HELPS, _UNASKED, _BACK = 15, 1, 1
+"""The weight of a clause that those who are not content would like; of any other; of taking one back to please them."""
 _COST, _GAIN, _RESERVE = -8, 4, 6
 """Guesses in points: a clause of the other side, one of one's own, what a package must be worth."""
 
@@ -39,16 +42,17 @@ class Haggling:
             return Number(USUAL)
         head, _, clause = choice.move.partition(".")
         number = next(n for n, one in enumerate(program.file.clauses) if one.id == clause)
-        return self._moved(number, 1 if head == "put" else -1)
+        worth = self._worth(number)
+        if head == "put":
+            return Choose(Compare(">", worth, Number(0)), Number(_HELPS), Number(_UNASKED))
+        return Choose(Compare("<", worth, Number(0)), Number(_BACK), Number(0))
 
-    def _moved(self, clause: int, sign: int) -> Node:
-        """By what putting a clause, or taking it away, is worth to those who lack something."""
+    def _worth(self, clause: int) -> Node:
+        """What a clause is worth to those who lack something, together."""
         total: Node = Number(0)
         for worth, lacks in zip(self.worth, self.lacks, strict=True):
             total = Binary("+", total, Choose(lacks, worth[clause], Number(0)))
-        helps = Compare(">" if sign > 0 else "<", total, Number(0))
-        idle = Compare("==", total, Number(0))
-        return Choose(helps, Number(_HELPS), Choose(idle, Number(_IDLE), Number(_HARMS)))
+        return total
 
 
 def haggling_of(program: Program) -> Haggling | None:
