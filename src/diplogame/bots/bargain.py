@@ -8,6 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import add
 
 from diplogame.bots.sight import Sight
 from diplogame.engine.program import Program
@@ -18,6 +20,8 @@ _SURE, _UNSURE = 1.0, 4.0
 """Points by which a guess of a party's total may be off: at least, and for each clause that was not heard."""
 _SPARE = 3.0
 """Points above a reserve that make a package fairly sure."""
+_CERTAIN = 30.0
+"""Log odds beyond which nothing is surer."""
 _DEAR = 6.0
 """What every point of capital costs that could not be found in time."""
 
@@ -65,16 +69,18 @@ class Bargain:
         self._stakes = stakes
         self._worth = [stakes.worth.get(number, 0.0) for number in range(len(clauses))]
         self._price = [stakes.price.get(number, 0) for number in range(len(clauses))]
+        self._scores: dict[int, float] = {}
         self._parties = [self._party(number, len(clauses), sight) for number in range(len(self._roles))]
 
     def _party(self, party: int, clauses: int, sight: Sight) -> _Party:
         known = list(sight.reserves.values())
         middle = sum(known) / len(known) if known else 0.0
+        width = _SURE + (0.0 if party in sight.reserves else _UNSURE)
         return _Party(
             [self._value(party, clause) for clause in range(clauses)],
-            [int((party, clause) not in self._heard) for clause in range(clauses)],
+            sum(1 << clause for clause in range(clauses) if (party, clause) not in self._heard),
             sight.reserves.get(party, middle),
-            _SURE + (0.0 if party in sight.reserves else _UNSURE),
+            [width + _UNSURE * math.sqrt(guessed) for guessed in range(clauses + 1)],
         )
 
     def _value(self, party: int, clause: int) -> float:
@@ -100,29 +106,32 @@ class Bargain:
 
     def guesses(self, party: int, clauses: frozenset[int]) -> bool:
         """Whether what a party makes of a package is partly guessed."""
-        return any(self._parties[party].unknown[number] for number in clauses)
+        return any(self._parties[party].unheard >> number & 1 for number in clauses)
 
     def shift(self, points: Mapping[int, float]) -> None:
         """Take parties to be easier to please by these points than it seemed."""
+        self._scores.clear()
         for party, more in points.items():
             self._parties[party] = replace(self._parties[party], reserve=self._parties[party].reserve - more)
 
     def _judge(self, mask: int) -> tuple[float, float]:
         """(worth, chance) of a package."""
         inside = [number for number in self._open if mask >> number & 1]
+        return self._worth_of(inside), 1 / self._odds(mask, inside)
+
+    def _odds(self, mask: int, inside: Sequence[int]) -> float:
+        """One over the chance that every party accepts."""
         odds = 1.0
         for party in self._parties:
-            total, unheard, values, unknown = 0.5 - party.reserve, 0, party.values, party.unknown
-            for number in inside:
-                total += values[number]
-                unheard += unknown[number]
-            odds *= _odds_against(total / (party.width + _UNSURE * math.sqrt(unheard)))
-        worth = price = 0.0
-        for number in inside:
-            worth += self._worth[number]
-            price += self._price[number]
-        short = price - self._stakes.purse
-        return (worth - _DEAR * short if short > 0 else worth), 1 / odds
+            # Added up one by one: from Python 3.12 on sum() rounds otherwise.
+            total = reduce(add, map(party.values.__getitem__, inside), 0.5 - party.reserve)
+            odds *= _odds_against(total / party.widths[(party.unheard & mask).bit_count()])
+        return odds
+
+    def _worth_of(self, inside: Sequence[int]) -> float:
+        worth = reduce(add, map(self._worth.__getitem__, inside), 0.0)
+        short = sum(map(self._price.__getitem__, inside)) - self._stakes.purse
+        return worth - _DEAR * short if short > 0 else worth
 
     def _fits(self, mask: int) -> bool:
         """Whether each clause has what it needs and nothing that it excludes."""
@@ -172,23 +181,34 @@ class Bargain:
         return [mask ^ 1 << a ^ 1 << b for a in inside for b in outside]
 
     def _better(self, masks: Sequence[int], than: float) -> tuple[float, int] | None:
-        found = max(((self._score(mask), mask) for mask in masks if self._fits(mask)), default=None)
+        found = max(((self._score(mask, than), mask) for mask in masks if self._fits(mask)), default=None)
         return found if found is not None and found[0] > than + 1e-9 else None
 
-    def _score(self, mask: int) -> float:
-        """What a package is worth trying; climbs also from where no party would accept."""
-        if not mask:
-            return 0.0
-        worth, chance = self._judge(mask)
-        return worth * chance + 0.2 * math.log(max(chance, 1e-12))
+    def _score(self, mask: int, than: float = -math.inf) -> float:
+        """What a package is worth trying; climbs also from where no party would accept.
+
+        Where that cannot be above `than`, anything that is not.
+        """
+        found = self._scores.get(mask)
+        if found is None and mask:
+            inside = [number for number in self._open if mask >> number & 1]
+            worth = self._worth_of(inside)
+            if max(0.0, worth) <= than:
+                return than
+            chance = 1 / self._odds(mask, inside)
+            found = self._scores[mask] = worth * chance + 0.2 * math.log(max(chance, 1e-12))
+        return found or 0.0
 
 
 @dataclass(frozen=True)
 class _Party:
     values: list[float]
-    unknown: list[int]
+    """What each clause is worth to it."""
+    unheard: int
+    """The clauses of which that is a guess."""
     reserve: float
-    width: float
+    widths: list[float]
+    """By how much a total may be off, by how many of its clauses are guessed."""
 
 
 def _mask(numbers: Mapping[str, int], names: Sequence[str]) -> int:
@@ -197,4 +217,5 @@ def _mask(numbers: Mapping[str, int], names: Sequence[str]) -> int:
 
 def _odds_against(distance: float) -> float:
     """One over the logistic curve: how unlikely a guess that is off by chance lies above 0."""
-    return 1 + math.exp(-max(-30.0, min(30.0, 1.7 * distance)))
+    off = -1.7 * distance
+    return 1 + math.exp(off if abs(off) < _CERTAIN else math.copysign(_CERTAIN, off))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import islice, product
 
-from diplogame.bots.formulas import Formulas, formulas_of
+from diplogame.bots.formulas import formulas_of
+from diplogame.bots.odds import Odds, odds_of
 from diplogame.bots.sight import Sight
-from diplogame.engine.draws import NO_LUCK, REDUCED_LUCK
 from diplogame.engine.machine import State
-from diplogame.engine.program import Deck, Program
+from diplogame.engine.program import Program
 
 _MOST = 12
 """Combinations of dispositions that are kept in mind."""
@@ -28,6 +28,7 @@ class Belief:
         self.weights = [1 / len(self.flags)] * len(self.flags)
         self.positions: list[State] = []
         self._decks = [n for stage in program.closing for n in stage.decks if stage.phase == "initiative"]
+        self._telling: dict[int, bool] = {}
         self._heard: set[tuple[int, int]] = set()
 
     @property
@@ -48,19 +49,19 @@ class Belief:
         )
         for number in decks:
             deck = self._program.decks[number]
-            if deck.mode == "draw" and self._tells(deck):
+            if deck.mode == "draw" and self._tells(number):
                 happened = next((n for n in deck.options if n in sight.news), None)
-                chances = [chance_in(self._value, self._program, deck, state, happened) for state in before]
+                chances = [chance_in(odds_of(self._program, number), state, happened) for state in before]
                 self._weigh([_DOUBT + (1 - _DOUBT) * chance for chance in chances])
 
-    def _tells(self, deck: Deck) -> bool:
-        """Whether each of the deck's options would be reported, and some ask for a disposition."""
-        options = [self._program.options[number] for number in deck.options]
-        hidden = {slot for flags in self.flags for slot in flags}
-        return all(option.text for option in options) and any(
-            hidden.intersection((*self._value.reads(option.when), *self._value.reads(option.weight)))
-            for option in options
-        )
+    def _tells(self, number: int) -> bool:
+        """Whether each of a deck's options would be reported, and some ask for a disposition."""
+        found = self._telling.get(number)
+        if found is None:
+            program, hidden = self._program, {slot for flags in self.flags for slot in flags}
+            told = all(program.options[option].text for option in program.decks[number].options)
+            found = self._telling[number] = told and not hidden.isdisjoint(odds_of(program, number).reads)
+        return found
 
     def _listen(self, sight: Sight) -> None:
         """A number heard at the table fits some dispositions better than others."""
@@ -78,36 +79,14 @@ class Belief:
         self.weights = [weight / whole for weight in weights]
 
 
-def chance_in(value: Formulas, program: Program, deck: Deck, state: State, happened: int | None) -> float:
+def chance_in(odds: Odds, state: State, happened: int | None) -> float:
     """How likely this option of a deck, or none, was to be drawn in a position."""
-    weights = dict(weights_in(value, program, deck, state))
-    luck_weights, quiet = by_luck(weights, deck.quiet, state)
-    whole = sum(luck_weights.values()) + quiet
-    mine = quiet if happened is None else luck_weights.get(happened, 0)
-    return mine / whole if whole else float(happened is None)
-
-
-def weights_in(value: Formulas, program: Program, deck: Deck, state: State) -> list[tuple[int, int]]:
-    """(option, weight) of all in a deck that could be drawn."""
-    found = []
-    for number in deck.options:
-        option = program.options[number]
-        if value(option.when)(state):
-            weight = value(option.weight)(state)
-            if weight > 0:
-                found.append((number, weight))
-    return found
-
-
-def by_luck(weights: dict[int, int], quiet: int, state: State) -> tuple[dict[int, float], float]:
-    """The weights, and that of nothing, as the luck mode of the game has them."""
-    luck = state[2]
-    if luck == NO_LUCK:
-        best = max(weights, key=weights.__getitem__, default=None)
-        silent = quiet >= sum(weights.values())
-        return {n: float(n == best and not silent) for n in weights}, float(silent)
-    power = 2 if luck == REDUCED_LUCK else 1
-    return {number: float(weight**power) for number, weight in weights.items()}, float(quiet**power)
+    shares, whole = odds.shares(state)
+    if not whole:
+        return float(happened is None)
+    known = dict(shares)
+    mine = whole - sum(known.values()) if happened is None else known.get(happened, 0)
+    return mine / whole
 
 
 def _combinations(program: Program) -> Iterable[dict[int, int]]:

@@ -32,8 +32,9 @@ class Careful:
     def __init__(self, program: Program) -> None:
         self._program, self._belief, self._outlook = program, Belief(program), Outlook(program)
         self._value, self._forecast = formulas_of(program), Forecast(program, self._outlook)
-        self._worths: dict[int, float] = {}
-        self._quiet: dict[int, float] = {}
+        self._worths: Mapping[int, float] = {}
+        self._quiet: dict[int, list[float]] = {}
+        self._foreseen: dict[tuple[int, int], Changes] = {}
         self._table = Diplomat(program)
         self._last: tuple[int, list[State]] | None = None
         self._worth: Worth | None = None
@@ -51,6 +52,7 @@ class Careful:
     def _choose(self, sight: Sight) -> int:
         worth = self._wishes(sight)
         self._quiet.clear()
+        self._foreseen.clear()
         if sight.asked:
             return max(sight.legal, key=lambda number: self._score(sight, worth, number))
         step = self._table.begun(sight)
@@ -92,14 +94,21 @@ class Careful:
             spare -= max(0, sight.choice(number).cost - self._program.file.capital.income)
         return None, 0.0
 
+    def _foresee(self, number: int, index: int) -> Changes:
+        """What a choice would change in the position that goes with one combination of dispositions."""
+        found = self._foreseen.get((number, index))
+        if found is None:
+            found = self._outlook.of(number, self._belief.positions[index])
+            self._foreseen[number, index] = found
+        return found
+
     def _keeps_a_word(self, number: int, worth: Worth) -> bool:
-        position = self._belief.positions[self._belief.likeliest]
-        return worth.keeps_a_word(self._outlook.of(number, position).after)
+        return worth.keeps_a_word(self._foresee(number, self._belief.likeliest).after)
 
     def _shuts(self, number: int, others: Sequence[int], net: Mapping[int, float]) -> float:
         """What is lost because a move shuts others that are worth something."""
         choices, options = self._program.choices, self._program.options
-        after = self._outlook.of(number, self._belief.positions[self._belief.likeliest]).after
+        after = self._foresee(number, self._belief.likeliest).after
         lost = [
             net[other]
             for other in others
@@ -109,15 +118,14 @@ class Careful:
 
     def _score(self, sight: Sight, worth: Worth, number: int) -> float:
         total = 0.0
-        for index, (weight, state) in enumerate(
-            zip(self._belief.weights, self._belief.positions, strict=True)
-        ):
+        for index, weight in enumerate(self._belief.weights):
             if weight > _SURE_OF:
-                changes = self._outlook.of(number, state)
+                changes = self._foresee(number, index)
                 total += weight * (worth.of(changes) + self._news(sight, worth, changes))
                 if index not in self._quiet:
-                    self._quiet[index] = self._forecast.of(state, self._worths)
-                others = self._forecast.of(changes.after, self._worths) - self._quiet[index]
+                    self._quiet[index] = self._forecast.of(self._belief.positions[index], self._worths)
+                quiet = self._quiet[index]
+                others = self._forecast.shift(quiet, changes.after, changes.moved, self._worths)
                 total += weight * _HORIZON * others
         return total
 

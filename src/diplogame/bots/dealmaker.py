@@ -33,6 +33,8 @@ class Dealmaker:
             slot.index for slot in program.slots if slot.name.endswith(".trust") and slot.show == "exact"
         }
         self._made: set[tuple[int, int]] = set()
+        self._written: dict[int, frozenset[tuple[int, bool]]] = {}
+        self._awaiting: tuple[Sight | None, frozenset[tuple[int, bool]]] = (None, frozenset())
 
     def choose(self, sight: Sight) -> int:
         """The next step to a package, else the move that does most for one; else the turn's end."""
@@ -87,17 +89,31 @@ class Dealmaker:
 
     def _keeps_a_word(self, sight: Sight, choice: Choice) -> bool:
         """Whether the choice does what a promise of one's own still waits for."""
-        option = self._program.options[choice.option]
-        written = {
-            (effect.slot, up)
-            for effect in option.effects
-            for up in ((range_of(effect.value)[1] > 0,) if effect.op == "add" else (True, False))
-        }
-        return any(
-            written & set(levers_of(judgement.kept))
-            for judgement in judgements(self._program)
-            if judgement.own and sight.known(judgement.state) == PENDING and not sight.holds(judgement.kept)
-        )
+        return not self._changes(choice.option).isdisjoint(self._awaited(sight))
+
+    def _changes(self, option: int) -> frozenset[tuple[int, bool]]:
+        """(slot, upwards) of all that an option may change."""
+        found = self._written.get(option)
+        if found is None:
+            found = self._written[option] = frozenset(
+                (effect.slot, up)
+                for effect in self._program.options[option].effects
+                for up in ((range_of(effect.value)[1] > 0,) if effect.op == "add" else (True, False))
+            )
+        return found
+
+    def _awaited(self, sight: Sight) -> frozenset[tuple[int, bool]]:
+        """(slot, upwards) of all that promises of one's own wait for."""
+        if self._awaiting[0] is not sight:
+            waiting = (
+                levers_of(judgement.kept)
+                for judgement in judgements(self._program)
+                if judgement.own
+                and sight.known(judgement.state) == PENDING
+                and not sight.holds(judgement.kept)
+            )
+            self._awaiting = sight, frozenset(lever for levers in waiting for lever in levers)
+        return self._awaiting[1]
 
     def _teaches(self, sight: Sight, choice: Choice) -> bool:
         """Whether a party that has not said all it could is asked."""

@@ -35,7 +35,7 @@ class Deliveries:
         prices = [
             choices[producers.choice_of[option]].cost
             for slot in variables(kept)
-            for option, _, _ in producers.of_slot.get(slot, ())
+            for option, _ in producers.of_slot.get(slot, ())
             if option in producers.choice_of
         ]
         return min(prices, default=0)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from diplogame.bots.belief import by_luck, weights_in
 from diplogame.bots.formulas import Function, formulas_of
+from diplogame.bots.odds import odds_of
 from diplogame.engine.machine import State
 from diplogame.engine.program import Option, Program
 from diplogame.rules.nodes import Number
@@ -29,6 +29,8 @@ class Changes:
     """Meters that would be measured afresh."""
     after: State = field(default_factory=list)
     """The position after the choice's own effects."""
+    moved: tuple[int, ...] = ()
+    """The slots in which that differs."""
 
 
 class Outlook:
@@ -45,6 +47,7 @@ class Outlook:
         for slot, change in self.effects(self._program.choices[choice].option, state):
             found.by_slot[slot] = found.by_slot.get(slot, 0) + change
             found.after[slot] += change
+        found.moved = tuple(found.by_slot)
         self._later(option, found, 1.0)
         for number, _ in option.decks:
             self._deck(number, found)
@@ -90,13 +93,10 @@ class Outlook:
             party = deck.id.rpartition(".")[2]
             found.learns[party] = found.learns.get(party, 0) + 1
         elif head == "reactions":
-            weights = dict(weights_in(self._value, self._program, deck, found.after))
-            shares, quiet = by_luck(weights, deck.quiet, found.after)
-            whole = sum(shares.values()) + quiet
-            for reaction, share in shares.items():
-                if share:
-                    self._add(reaction, found, share / whole)
-                    self._later(self._program.options[reaction], found, share / whole)
+            shares, whole = odds_of(self._program, number).shares(found.after)
+            for reaction, share in shares:
+                self._add(reaction, found, share / whole)
+                self._later(self._program.options[reaction], found, share / whole)
 
     def _add(self, number: int, found: Changes, share: float) -> None:
         for slot, change in self.effects(number, found.after):

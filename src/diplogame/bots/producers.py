@@ -1,99 +1,98 @@
-"""Rules read backwards: which options change a slot, what makes each happen, how far a comparison is from turning."""
+"""Rules read backwards: which options change a slot, and what makes each happen."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Iterator
+from typing import Literal, TypeAlias
 
-from diplogame.bots.formulas import Formulas, Function, formulas_of
-from diplogame.engine.program import SEED, TURN, Program
-from diplogame.rules.nodes import Binary, Compare, Node, Number
+from diplogame.bots.aims import Aim, Aims
+from diplogame.bots.formulas import Function
+from diplogame.engine.program import Effect, Program
+from diplogame.rules.nodes import Number, Truth
 
-_STEP = 4
-"""How far a meter is moved to see what it does to a formula."""
+Step: TypeAlias = Literal["clause", "choice", "answer", "itself", "others"]
+"""How an option comes about: it is signed, chosen, follows another, happens by itself, is up to others."""
 
-Change: TypeAlias = tuple[int, bool, Function]
-"""(option, added rather than set, amount)"""
+Way: TypeAlias = tuple[bool, int, Function | None, Step, int]
+"""(added rather than set, plain amount, computed amount in its place, how it comes about, number of the clause, the
+choice or the option)"""
 
+Threat: TypeAlias = tuple[bool, int, Function | None, Aim]
+"""(added rather than set, plain amount, computed amount in its place, that it does not happen)"""
 
-Reach: TypeAlias = tuple[int, int, int, int]
-"""(slot, lowest, highest, step), step 0: to the present turn."""
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """A condition without parts: a function that is at least 0 where it holds, and the slots that move it."""
-
-    node: Node
-    gap: Function
-    """Left side less right side of a comparison; 1 or 0 of a plain yes/no."""
-    op: str
-    """The comparison; empty for a plain yes/no."""
-    reach: tuple[Reach, ...]
-
-    def margin(self, state: list[int], holds: bool) -> int:
-        """How far the condition is from turning: at least 0 while it is as wished."""
-        gap = self.gap(state)
-        match self.op:
-            case "":
-                return 0 if bool(gap) == holds else -1
-            case ">=" | "<":
-                margin = gap
-            case ">" | "<=":
-                margin = gap - 1
-            case _:
-                margin = -abs(gap)
-        return margin if (self.op in {"<", "<=", "!="}) != holds else -margin - 1
+_BY_ITSELF = {"drift", "commitment", "initiative"}
+_STEPS: dict[str, Step] = {
+    "drift": "itself",
+    "commitment": "itself",
+    "initiative": "others",
+    "event": "others",
+}
 
 
 class Producers:
     """The rules of one program, read backwards."""
 
     def __init__(self, program: Program) -> None:
-        self._program, self._value = program, formulas_of(program)
-        self._atoms: dict[int, Atom] = {}
+        self._program, self.aims = program, Aims(program)
         numbers = {option.id: number for number, option in enumerate(program.options)}
-        self.of_slot = _changes(program, self._value)
-        """Slot to the changes that options make to it."""
+        self.of_slot = _effects(program)
+        """Slot to the options that change it, each with the effect."""
         self.choice_of = {choice.option: number for number, choice in enumerate(program.choices)}
         """Option to the choice that it is."""
         self.parents = _parents(program, numbers)
         """Reaction or delayed effect to the options that it follows."""
-        self.clause_of = {
+        self._clause_of = {
             numbers[f"clauses.{clause.id}"]: index
             for index, clause in enumerate(program.file.clauses)
             if f"clauses.{clause.id}" in numbers
         }
-        """Option that signs a clause to the clause's number."""
+        self._ways: dict[tuple[int, bool], tuple[Way, ...]] = {}
+        self._threats: dict[tuple[int, bool], tuple[Threat, ...]] = {}
 
-    def atom(self, node: Node) -> Atom:
-        """A condition without parts, taken to pieces once."""
-        found = self._atoms.get(id(node))
+    def ways(self, slot: int, up: bool) -> tuple[Way, ...]:
+        """All that might change a slot in one direction, and what it takes."""
+        found = self._ways.get((slot, up))
         if found is None:
-            found = self._atoms[id(node)] = self._read(node)
+            found = self._ways[slot, up] = tuple(
+                (*amount, *step)
+                for option, amount in self._towards(slot, up)
+                if (step := self._step(option)) is not None
+            )
         return found
 
-    def _read(self, node: Node) -> Atom:
-        gap: Node = node
-        op = ""
-        if isinstance(node, Compare):
-            gap, op = Binary("-", node.left, node.right), node.op
-        return Atom(node, self._value(gap), op, self.reach(node))
+    def threats(self, slot: int, up: bool) -> tuple[Threat, ...]:
+        """All that might change a slot in one direction without anybody's choosing it here."""
+        found = self._threats.get((slot, up))
+        if found is None:
+            options = self._program.options
+            found = self._threats[slot, up] = tuple(
+                (*amount, self.aims(options[option].when, holds=False))
+                for option, amount in self._towards(slot, up)
+                if options[option].kind in _BY_ITSELF
+            )
+        return found
 
-    def reach(self, node: Node) -> tuple[Reach, ...]:
-        """The slots that an expression reads and play can move."""
-        slots = [self._program.slots[index] for index in self._value.reads(node)]
-        return tuple(
-            (slot.index, slot.low, slot.high, _step(slot.name, slot.kind))
-            for slot in slots
-            if slot.index not in {TURN, SEED}
-        )
+    def _towards(self, slot: int, up: bool) -> Iterator[tuple[int, tuple[bool, int, Function | None]]]:
+        """The changes to a slot with their options, without those that always go the other way."""
+        for option, effect in self.of_slot.get(slot, ()):
+            adds, value = effect.op == "add", effect.value
+            if not isinstance(value, Number | Truth):
+                yield option, (adds, 0, self.aims.value(value))
+            elif not adds or (value.value and (value.value > 0) == up):
+                yield option, (adds, int(value.value), None)
 
-
-def _step(name: str, kind: str) -> int:
-    return 0 if name.startswith("last.") else _STEP if kind == "meter" else 1
+    def _step(self, option: int) -> tuple[Step, int] | None:
+        """How an option comes about; None where nothing can be done for it."""
+        if option in self._clause_of:
+            return "clause", self._clause_of[option]
+        choice = self.choice_of.get(option)
+        if choice is not None:
+            return ("choice", choice) if self._program.choices[choice].kind in {"move", "line"} else None
+        if option in self.parents:
+            return "answer", option
+        step = _STEPS.get(self._program.options[option].kind)
+        return None if step is None else (step, option)
 
 
 def producers_of(program: Program) -> Producers:
@@ -105,23 +104,12 @@ def producers_of(program: Program) -> Producers:
     return found
 
 
-def _changes(program: Program, value: Formulas) -> dict[int, tuple[Change, ...]]:
-    found: dict[int, list[Change]] = defaultdict(list)
+def _effects(program: Program) -> dict[int, list[tuple[int, Effect]]]:
+    found: dict[int, list[tuple[int, Effect]]] = defaultdict(list)
     for number, option in enumerate(program.options):
         for effect in option.effects:
-            found[effect.slot].append((number, effect.op == "add", _amount(effect.value, value)))
-    return {slot: tuple(changes) for slot, changes in found.items()}
-
-
-def _amount(node: Node, value: Formulas) -> Function:
-    if isinstance(node, Number):
-        plain = node.value
-        return lambda _: plain
-
-    def computed(state: Sequence[int]) -> int:
-        return value(node)(state)  # compiled when first asked
-
-    return computed
+            found[effect.slot].append((number, effect))
+    return found
 
 
 def _parents(program: Program, numbers: dict[str, int]) -> dict[int, tuple[int, ...]]:

@@ -125,13 +125,18 @@ class Sight:
 
     def imagined(self, flags: Mapping[int, int]) -> list[int]:
         """The position with the middle of what is known in place of what is not, and these hidden flags."""
+        found = self._public.copy()
+        for slot, value in flags.items():
+            found[slot] = value
+        return found
+
+    @cached_property
+    def _public(self) -> list[int]:
         found = list(self._state)
         for slot in secrets(self.program):
             found[slot] = 0
         for slot, middle in middles(self.program, self._state):
             found[slot] = middle
-        for slot, value in flags.items():
-            found[slot] = value
         return found
 
     def known(self, slot: int) -> int:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import heapq
 import math
-from typing import TypeAlias
+from collections import defaultdict
+from collections.abc import Callable
 
-from diplogame.bots.formulas import formulas_of
-from diplogame.bots.producers import producers_of
+from diplogame.bots.aims import Aim, Atom
+from diplogame.bots.producers import Step, producers_of
 from diplogame.engine.machine import State
 from diplogame.engine.program import TURN, Program
-from diplogame.rules.nodes import All, AnyOf, Formula, Node, Not, Truth
+from diplogame.rules.nodes import Node
 
 _LEAST = 0.8
 """Wishes worth less are dropped."""
@@ -23,19 +24,10 @@ _MORE = 1.2
 """A wish that comes again counts only if it is worth so many times as much."""
 _LONGEST = 60
 """Pulls followed back in one position."""
-_GUARD = 0.5
-"""What keeping a means is worth, against bringing it about."""
-_SPREAD = 0.6
-"""How much less each missing part of a condition is worth for every other one that is missing too."""
 _FEAR = 0.4
 """What it is worth to keep off something that would undo what is wished for."""
-_BY_ITSELF = {"drift", "commitment", "initiative"}
 _OWN, _ANSWER, _ITSELF, _PARTNER = 0.6, 0.4, 0.7, 0.7
 """What is left of a worth one step back: over a move of one's own, an answer, what happens by itself, a clause."""
-
-
-_Lever: TypeAlias = tuple[int, bool, int, float, bool, bool]
-"""(slot, upwards, how far it was moved, share of the way or of the ruin, undoes what is met, is a meter)"""
 
 
 class Wants:
@@ -43,20 +35,28 @@ class Wants:
 
     def __init__(self, program: Program, state: State, open_now: frozenset[int]) -> None:
         self._program, self._state, self._open = program, state, open_now
-        self._value, self._producers = formulas_of(program), producers_of(program)
+        self._producers = producers_of(program)
+        self._aims, self._worse = self._producers.aims, _worse(program)
         self.calm = 1.0
         """Share of the worth of wishes that meters have, since they can wait; wishes made from now on heed it."""
-        self._squares: dict[int, list[float]] = {}
+        self._squares: dict[int, list[float]] = defaultdict(_no_pulls)
         """Slot to the squares of its pulls up, its pulls down, and their worths: many small ones weigh less."""
         self.clauses: dict[int, float] = {}
         """Clause, by number, to the worth of having it signed."""
-        self._levers: dict[tuple[int, bool], list[_Lever]] = {}
         self._feared: set[tuple[int, bool]] = set()
         self._parts: dict[tuple[int, int], float] = {}
-        self._wished: dict[tuple[int, bool], float] = {}
+        self._wished: dict[Aim, float] = defaultdict(float)
+        self._waiting: dict[int, Aim | None] = {}
         self._chased: dict[tuple[int, bool], float] = {}
         self._queue: list[tuple[float, int, int, bool]] = []
         self._order = 0
+        self._follow: dict[Step, Callable[[int, int, float], None]] = {
+            "clause": self._clause,
+            "choice": self._choice,
+            "answer": self._answer,
+            "itself": self._itself,
+            "others": self._others,
+        }
 
     @property
     def table(self) -> float:
@@ -67,109 +67,71 @@ class Wants:
 
     def wish(self, node: Node, worth: float, *, holds: bool = True) -> None:
         """Wish that a condition holds, or that it does not."""
-        if worth < _LEAST:
+        self._wish(self._aims(node, holds=holds), worth)
+
+    def _wish(self, aim: Aim, worth: float) -> None:
+        before = self._wished[aim]
+        if worth <= _MORE * before or worth < _LEAST:
             return
-        key, before = (id(node), holds), self._wished.get((id(node), holds), 0.0)
-        if worth <= _MORE * before:
+        self._wished[aim] = worth
+        if aim.atom is not None:
+            self._ask(aim.atom, worth, worth - before)
             return
-        self._wished[key] = worth
-        match node:
-            case Formula(body=body):
-                self.wish(body, worth, holds=holds)
-            case Not(body=body):
-                self.wish(body, worth, holds=not holds)
-            case All(parts=parts):
-                (self._all if holds else self._any)(parts, worth, holds)
-            case AnyOf(parts=parts):
-                (self._any if holds else self._all)(parts, worth, holds)
-            case Truth():
-                pass
-            case _:
-                self._atom(node, worth, worth - before, holds)
+        for part, factor, divisor in aim.shares(self._state):
+            share = worth * factor / divisor
+            if share >= _LEAST:
+                self._wish(part, share)
 
     def long_for(self, slot: int, per_point: float, points: int) -> None:
         """Wish for points of a meter, up or down."""
-        self._pull(slot, per_point, 100.0)
+        self._pull(slot, per_point > 0, abs(per_point), 100.0)
         self._push(slot, per_point > 0, abs(per_point) * points)
 
     def lower(self, node: Node, points: float, worth: float) -> None:
         """Wish that a number falls by so many points."""
-        value, state = self._value(node), self._state
+        value, state = self._aims.value(node), self._state
         now = value(state)
-        for slot, low, high, step in self._producers.reach(node):
+        for slot, low, high, step in self._aims.reach(node):
             old = state[slot]
             for new in (min(high, old + step), max(low, old - step)):
                 state[slot] = new
                 part = min(1.0, max(0.0, (now - value(state)) / points))
                 state[slot] = old
                 if part > 0:
-                    self._pull(slot, worth * part / (new - old), worth)
+                    self._pull(slot, new > old, worth * part / abs(new - old), worth)
                     self._push(slot, new > old, worth * part)
 
-    def _all(self, parts: tuple[Node, ...], worth: float, holds: bool) -> None:
-        met = [bool(self._value(part)(self._state)) == holds for part in parts]
-        missing = met.count(False)
-        for part, is_met in zip(parts, met, strict=True):
-            share = (_GUARD if missing else 1.0) if is_met else missing**-_SPREAD
-            self.wish(part, worth * share, holds=holds)
-
-    def _any(self, parts: tuple[Node, ...], worth: float, holds: bool) -> None:
-        met = [part for part in parts if bool(self._value(part)(self._state)) == holds]
-        for part in met or parts:
-            self.wish(part, worth / len(met or parts) ** 0.5, holds=holds)
-
-    def _atom(self, node: Node, worth: float, more: float, holds: bool) -> None:
-        for slot, up, step, part, met, is_meter in self._moved_by(node, holds):
+    def _ask(self, atom: Atom, worth: float, more: float) -> None:
+        met, levers = atom.levers(self._state)
+        for slot, up, step, part, is_meter in levers:
             if is_meter:
                 part *= self.calm  # noqa: PLW2901 - what can wait counts less
-            self._pull(slot, (more if up != met else -more) * part / step, more)
-            if not met:
-                self._push(slot, up, worth * part)
-            elif not is_meter:
-                self._threats(slot, up, worth * part)
-
-    def _moved_by(self, node: Node, holds: bool) -> list[_Lever]:
-        """What would bring an unmet condition nearer, or undo one that is met."""
-        key = (id(node), holds)
-        if key in self._levers:
-            return self._levers[key]
-        atom, state = self._producers.atom(node), self._state
-        now = atom.margin(state, holds)
-        found: list[_Lever] = []
-        for slot, low, high, step in atom.reach:
-            old = state[slot]
-            for new in (min(high, old + step if step else state[TURN]), max(low, old - step)):
-                if new != old:
-                    state[slot] = new
-                    gain = atom.margin(state, holds) - now
-                    state[slot] = old
-                    if now < 0 < gain:
-                        found.append(
-                            (slot, new > old, abs(new - old), min(1.0, gain / -now), False, step > 1)
-                        )
-                    elif now >= 0 > gain:
-                        part = min(1.0, -gain / (now + 1))
-                        found.append((slot, new > old, abs(new - old), part, True, step > 1))
-        self._levers[key] = found
-        return found
+            if (slot, up != met) not in self._worse:
+                squares, amount = self._squares[slot], more * part / step
+                squares[up == met] += amount * amount
+                squares[2] += more * more
+            wanted = worth * part
+            if not met and wanted > _LEAST:
+                self._push(slot, up, wanted)
+            elif met and not is_meter and wanted >= _LEAST and (slot, up) not in self._feared:
+                self._threats(slot, up, wanted)
 
     def _threats(self, slot: int, up: bool, worth: float) -> None:
         """Wish that nothing undoes by itself what is wished for and there."""
-        if worth < _LEAST or (slot, up) in self._feared:
-            return
         self._feared.add((slot, up))
-        for option, adds, amount in self._producers.of_slot.get(slot, ()):
-            found = self._program.options[option]
-            change = amount(self._state) if adds else amount(self._state) - self._state[slot]
-            if found.kind in _BY_ITSELF and change and (change > 0) == up:
-                self.wish(found.when, worth * _FEAR, holds=False)
+        state, now = self._state, self._state[slot]
+        for adds, plain, computed, aim in self._producers.threats(slot, up):
+            change = plain if computed is None else computed(state)
+            if not adds:
+                change -= now
+            if change and (change > 0) == up:
+                self._wish(aim, worth * _FEAR)
 
-    def _pull(self, slot: int, amount: float, worth: float) -> None:
-        better = self._program.slots[slot].better
-        if (better == "low" and amount > 0) or (better == "high" and amount < 0):
+    def _pull(self, slot: int, up: bool, amount: float, worth: float) -> None:
+        if (slot, up) in self._worse and amount:
             return  # no end is worth making things worse
-        found = self._squares.setdefault(slot, [0.0, 0.0, 0.0])
-        found[amount < 0] += amount * amount
+        found = self._squares[slot]
+        found[not up] += amount * amount
         found[2] += worth * worth
 
     def pulls(self) -> dict[int, tuple[float, float]]:
@@ -198,44 +160,48 @@ class Wants:
 
     def _ways(self, slot: int, up: bool, worth: float) -> None:
         """Wish for everything that would change a slot as wanted."""
-        state, per_point = self._state, math.sqrt(self._squares[slot][not up]) or worth
-        for option, adds, amount in self._producers.of_slot.get(slot, ()):
-            change = amount(state) if adds else amount(state) - state[slot]
+        per_point = math.sqrt(self._squares[slot][not up]) or worth
+        state, now, follow = self._state, self._state[slot], self._follow
+        for adds, plain, computed, step, target in self._producers.ways(slot, up):
+            change = plain if computed is None else computed(state)
+            if not adds:
+                change -= now
             if change and (change > 0) == up:
                 part = min(worth, per_point * abs(change))
-                if part > _LEAST and option in self._producers.clause_of:
-                    self._clause(self._producers.clause_of[option], slot, part)
-                elif part > _LEAST:
-                    self._back(option, part)
+                if part > _LEAST:
+                    follow[step](target, slot, part)
 
-    def _back(self, option: int, worth: float) -> None:
-        """Wish for what lets an option happen."""
-        found = self._program.options[option]
-        choice = self._producers.choice_of.get(option)
-        if choice is not None:
-            self._choice(choice, worth)
-        elif option in self._producers.parents:
-            self._answer(option, worth)
-        elif found.kind in {"drift", "commitment"}:
-            self.wish(found.when, worth * _ITSELF)
-        elif found.kind in {"initiative", "event"}:
-            self.wish(found.when, worth * _ANSWER)
+    def _itself(self, option: int, _: int, worth: float) -> None:
+        self._wish(self._aims(self._program.options[option].when, holds=True), worth * _ITSELF)
 
-    def _choice(self, choice: int, worth: float) -> None:
+    def _others(self, option: int, _: int, worth: float) -> None:
+        self._wish(self._aims(self._program.options[option].when, holds=True), worth * _ANSWER)
+
+    def _choice(self, choice: int, _: int, worth: float) -> None:
+        """Wish for what lets a choice be made."""
+        if choice not in self._waiting:
+            self._waiting[choice] = self._lacked(choice)
+        aim = self._waiting[choice]
+        if aim is not None:
+            self._wish(aim, worth * _OWN)
+
+    def _lacked(self, choice: int) -> Aim | None:
+        """The condition of a move that is shut, and not only for a time."""
         found = self._program.choices[choice]
         waits = found.ready is not None and self._state[found.ready] > self._state[TURN]
-        if found.kind in {"move", "line"} and choice not in self._open and not waits:
-            self.wish(self._program.options[found.option].when, worth * _OWN)
+        if found.kind not in {"move", "line"} or choice in self._open or waits:
+            return None
+        return self._aims(self._program.options[found.option].when, holds=True)
 
-    def _answer(self, option: int, worth: float) -> None:
+    def _answer(self, option: int, slot: int, worth: float) -> None:
         when = self._program.options[option].when
-        if not self._value(when)(self._state):
+        if not self._aims.value(when)(self._state):
             self.wish(when, worth * _ANSWER)
             return
         for parent in self._producers.parents[option]:
             choice = self._producers.choice_of.get(parent)
             if choice is not None:
-                self._choice(choice, worth * _ANSWER)
+                self._choice(choice, slot, worth * _ANSWER)
 
     def _clause(self, clause: int, slot: int, worth: float) -> None:
         """Wish for a clause for the sake of a slot; what it does for several slots adds up."""
@@ -247,3 +213,19 @@ class Wants:
             self.clauses[clause] = self.clauses.get(clause, 0.0) + more
             self.wish(table.opens, worth * _PARTNER)
             self.wish(table.available[clause], worth * _PARTNER)
+
+
+def _no_pulls() -> list[float]:
+    return [0.0, 0.0, 0.0]
+
+
+def _worse(program: Program) -> frozenset[tuple[int, bool]]:
+    """(slot, upwards) of every meter that gets worse so."""
+    found: frozenset[tuple[int, bool]] | None = program.__dict__.get("_worse")
+    if found is None:
+        sides = (
+            (slot.index, slot.better == "low") for slot in program.slots if slot.better in {"low", "high"}
+        )
+        found = frozenset(sides)
+        object.__setattr__(program, "_worse", found)
+    return found

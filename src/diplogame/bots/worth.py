@@ -48,7 +48,10 @@ class Worth:
         self._program, self._state, self._value = program, state, formulas_of(program)
         self._turn = sight.turn
         self.wants = Wants(program, list(state), sight.open)
-        self._own: list[tuple[int, Function | None, Function, float]] = []
+        self._pending: list[tuple[Function | None, Function, float]] = []
+        """Of each promise of one's own that stands: kept, if it is not yet, broken, what it is worth."""
+        self._idle: list[tuple[int, Function, float]] = []
+        """Of each that does not: its slot, broken, what it is worth."""
         self._plain = dict(plain_worth(program))
         self._hazard(state)
         self._endings()
@@ -61,47 +64,48 @@ class Worth:
                 self.wants.long_for(slot, amount, _POINTS)
         self._prepare(blocked)
         self.wants.chase()
-        self._pulls = self.wants.pulls()
+        pulls = self.wants.pulls()
+        self._rates = {
+            slot: (self._plain.get(slot, 0.0), *pulls.get(slot, (0.0, 0.0)))
+            for slot in {**self._plain, **pulls}
+        }
+        self._facts = [
+            slot
+            for slot, (_, limit) in pulls.items()
+            if limit > _MATTERS and program.slots[slot].kind in {"flag", "internal"}
+        ]
 
     def of(self, changes: Changes) -> float:
         """What a change is worth."""
         total = self._words(changes.after)
-        plain, pulls = self._plain, self._pulls
+        rates = self._rates
         for slot, change in changes.by_slot.items():
-            if slot in plain:
-                total += plain[slot] * change
-            if slot in pulls:
-                pull, limit = pulls[slot]
-                total += max(-limit, min(limit, pull * change))
+            if slot in rates:
+                plain, pull, limit = rates[slot]
+                total += plain * change
+                gain = pull * change
+                total += -limit if gain < -limit else min(limit, gain)
         return total
 
     def is_stale(self, state: State) -> bool:
         """Whether a fact has changed since that a wish of some worth hangs on."""
-        return any(
-            state[slot] != self._state[slot] and limit > _MATTERS
-            for slot, (_, limit) in self._pulls.items()
-            if self._program.slots[slot].kind in {"flag", "internal"}
-        )
+        return any(state[slot] != self._state[slot] for slot in self._facts)
 
     def keeps_a_word(self, after: State) -> bool:
         """Whether a promise of one's own would be kept by it."""
-        return any(
-            kept is not None and self._state[slot] == PENDING and kept(after)
-            for slot, kept, _, _ in self._own
-        )
+        return any(kept is not None and kept(after) for kept, _, _ in self._pending)
 
     def _words(self, after: State) -> float:
-        """What it is worth that promises of one's own are kept or broken by it."""
+        """What it is worth that promises of one's own are made, kept or broken by it."""
         total = 0.0
-        for slot, kept, broken, worth in self._own:
-            if self._state[slot] == PENDING:
-                total += worth if kept is not None and kept(after) else 0.0
-            elif after[slot] != PENDING:
-                continue
-            else:
-                total -= _BURDEN
+        for kept, broken, worth in self._pending:
+            if kept is not None and kept(after):
+                total += worth
             if broken(after):
                 total -= worth
+        for slot, broken, worth in self._idle:
+            if after[slot] == PENDING:
+                total -= _BURDEN + (worth if broken(after) else 0.0)
         return total
 
     def _prepare(self, blocked: Mapping[int, float]) -> None:
@@ -135,7 +139,10 @@ class Worth:
             worth = _OWN_WORD if judgement.own else _THEIR_WORD
             if judgement.own:
                 kept, broken = self._value(judgement.kept), self._value(judgement.broken)
-                self._own.append((judgement.state, None if kept(self._state) else kept, broken, worth))
+                if self._state[judgement.state] == PENDING:
+                    self._pending.append((None if kept(self._state) else kept, broken, worth))
+                else:
+                    self._idle.append((judgement.state, broken, worth))
             if self._state[judgement.state] == PENDING:
                 if self._state[judgement.due] - self._turn <= _SOON:
                     worth *= _URGENT
