@@ -11,6 +11,7 @@ from typing import Protocol
 import click
 
 from diplogame.cli import streams
+from diplogame.cli.files import write_text
 
 
 class Text(Protocol):
@@ -31,7 +32,7 @@ class Output:
     def write(self, *, text: Text, page: Callable[[], str], document: Callable[[], str]) -> None:
         """Make and write what was asked for. Raises click's UsageError for a file that cannot be written."""
         if self.html is not None:
-            _write(self.html, page())
+            write_text(self.html, page(), "--html")
         if self.as_json:
             click.echo(document(), nl=False)
         elif self.html is not None:
@@ -45,10 +46,3 @@ def columns() -> int:
     import shutil
 
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else 78
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise click.UsageError(f"--html: {path} cannot be written: {error.strerror}.") from error

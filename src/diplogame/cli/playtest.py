@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from diplogame.cli import completing
 from diplogame.cli.playtesting import Asked, merge, run
@@ -25,6 +26,9 @@ Examples:
   diplogame playtest merge one.json two.json --html report.html
 """
 _MERGE = "merge"
+_OF_PLAYING = {
+    "games", "policies", "seed", "difficulty", "luck", "lenses", "quick", "threads", "shard", "cluster",
+}  # fmt: skip
 
 
 @click.command(help=HELP, epilog=EXAMPLES)
@@ -103,4 +107,20 @@ _MERGE = "merge"
 def playtest(context: click.Context, /, words: tuple[str, ...], **wishes: Any) -> None:
     """Play a plan or merge shards, and tell what came of it."""
     asked = Asked(words=words, **wishes)
-    context.exit(merge(asked) if words[0] == _MERGE else run(asked))
+    merging = words[0] == _MERGE
+    _require_of_use(context, merging=merging)
+    context.exit(merge(asked) if merging else run(asked))
+
+
+def _require_of_use(context: click.Context, *, merging: bool) -> None:
+    """Refuse what would be passed over in silence."""
+    for param in context.command.params:
+        given = context.get_parameter_source(param.name or "") is ParameterSource.COMMANDLINE
+        if given and merging and param.name in _OF_PLAYING:
+            raise click.UsageError(
+                f"merge: {param.opts[0]} was settled when the shards were played. Leave it out."
+            )
+        if given and not merging and param.name == "place":
+            raise click.UsageError(
+                "--scenario is for merge. Name the scenario itself: diplogame playtest SCENARIO."
+            )

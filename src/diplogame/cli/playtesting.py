@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 from diplogame.cli import failures
+from diplogame.cli.files import read_text, require_writable, write_text
+from diplogame.cli.output import columns
 from diplogame.cli.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -59,8 +60,10 @@ def run(asked: Asked) -> int:
     if len(asked.words) > 1:
         raise click.UsageError("Name one scenario, or write: diplogame playtest merge FILE...")
     shard = _shard(asked)
+    require_writable(asked.html, "--html")
     bars, older = _bars(asked), _older(asked)
     program = open_program(asked.words[0])
+    _require_comparable(asked, program, older)
     results = Results(_plan(asked, program, bars), shard)
     if library() is None:
         click.echo("The batch kernel is not compiled here, so this takes long; --quick is quicker.", err=True)
@@ -79,9 +82,11 @@ def merge(asked: Asked) -> int:
 
     if len(asked.words) == 1:
         raise click.UsageError("Name the files to merge, one of each shard.")
+    require_writable(asked.html, "--html")
     bars, older = _bars(asked), _older(asked)
     shards = [_read(Path(name))[0] for name in asked.words[1:]]
     program = open_program(asked.place or shards[0].plan.scenario)
+    _require_comparable(asked, program, older)
     for shard in shards:
         require_fit(shard, program)
     whole = merged(shards)
@@ -98,6 +103,8 @@ def _shard(asked: Asked) -> tuple[int, int]:
             f"--shard: '{asked.shard}' is no part of a whole. Write 1/4 for the first of four."
         )
     number, count = int(head[:9]), int(tail[:9])
+    if count == 0:
+        raise click.UsageError("--shard: a whole has at least one part. Write 1/4 for the first of four.")
     if not 1 <= number <= count:
         raise click.UsageError(
             f"--shard: there is no part {number} of {count}. The parts are 1/{count} to {count}/{count}."
@@ -136,25 +143,26 @@ def _bars(asked: Asked) -> Sequence[Bar]:
 
     if asked.bars is None:
         return BARS
-    return read_bars(_text(asked.bars), asked.bars.name)
+    return read_bars(read_text(asked.bars), asked.bars.name)
 
 
 def _older(asked: Asked) -> tuple[Results, list[KeptRemark]] | None:
     return None if asked.older is None else _read(asked.older)
 
 
+def _require_comparable(
+    asked: Asked, program: Program, older: tuple[Results, list[KeptRemark]] | None
+) -> None:
+    from diplogame.playtest.fitting import require_comparable
+
+    if older is not None and asked.older is not None:
+        require_comparable(older[0], program, asked.older.name)
+
+
 def _read(path: Path) -> tuple[Results, list[KeptRemark]]:
     from diplogame.playtest.results import from_json
 
-    return from_json(_text(path), path.name)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) else "it is not saved as UTF-8"
-        raise click.ClickException(f"{path} cannot be read: {why}") from None
+    return from_json(read_text(path), path.name)
 
 
 def _place(name: str, program: Program) -> str:
@@ -231,7 +239,7 @@ def _report(
     if asked.html:
         from diplogame.playtest.pages import to_html
 
-        _write(asked.html, to_html(evidence, remarks, judged, comparison))
+        write_text(asked.html, to_html(evidence, remarks, judged, comparison), "--html")
     if asked.as_json:
         click.echo(to_json(results, (one.kept() for one in remarks)), nl=False)
     else:
@@ -247,7 +255,7 @@ def _words(
 ) -> str:
     from diplogame.playtest.words import Screen, report
 
-    screen = Screen(shutil.get_terminal_size().columns, ascii_only=not _can_draw())
+    screen = Screen(columns(), ascii_only=not _can_draw())
     return report(evidence, remarks, judged, comparison, screen)
 
 
@@ -257,10 +265,3 @@ def _can_draw() -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return os.environ.get("TERM") != "dumb"
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise click.ClickException(f"{path} cannot be written: {error.strerror}") from None

@@ -11,6 +11,7 @@ import click
 
 from diplogame.cli import completing
 from diplogame.cli.failures import INTERRUPTED
+from diplogame.cli.files import require_writable
 from diplogame.cli.output import Output
 from diplogame.cli.values import SOME_THREADS, Whole
 
@@ -68,6 +69,7 @@ def review(
 
     if branch is not None and what_if is None:
         raise click.UsageError("--branch: name the other move, with --what-if TURN:MOVE.")
+    require_writable(html, "--html")
     opened = look_at(game, scenario)
     if opened.warning:
         click.echo(opened.warning, err=True)

@@ -31,6 +31,23 @@ def require_fit(results: Results, program: Program) -> None:
         raise ResultsError(f"{name} is damaged: {wrong[0]} is not what its plan asks for.")
 
 
+def require_comparable(older: Results, program: Program, name: str) -> None:
+    """Raise ResultsError unless these are whole results of the scenario, or of an older form of it.
+
+    `name` is what their file is called.
+    """
+    if older.plan.scenario != program.scenario_id:
+        raise ResultsError(
+            f"{name} is a playtest of '{older.plan.scenario}' and not of '{program.scenario_id}': "
+            "there is nothing to compare."
+        )
+    if older.shard != (1, 1):
+        number, count = older.shard
+        raise ResultsError(
+            f"{name} is only shard {number}/{count}. Put all of them together: diplogame playtest merge FILE..."
+        )
+
+
 def _fits(results: Results, program: Program, study: Study) -> bool:
     items = share_of(study.size, results.shard)
     if study.kind in _HEAD:

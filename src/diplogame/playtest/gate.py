@@ -168,7 +168,12 @@ def read_bars(text: str, name: str) -> tuple[Bar, ...]:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BarsError(f"{name} is no TOML: {error}.") from None
-    return tuple(bar for policy, table in tables.items() for bar in _read(policy, table, name))
+    except RecursionError:
+        raise BarsError(f"{name} is nested too deeply.") from None
+    bars = tuple(bar for policy, table in tables.items() for bar in _read(policy, table, name))
+    if not bars:
+        raise BarsError(f"{name} has no bar. Write [random], and below it good = [5, 25].")
+    return bars
 
 
 def _read(policy: str, table: Any, name: str) -> Iterator[Bar]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -97,8 +97,9 @@ def merged(shards: Sequence[Results]) -> Results:
     given = {one.shard[0] for one in shards}
     missing = next((number for number in range(1, count + 1) if number not in given), 0)
     if missing or len(shards) != count:
-        what = f"shard {missing}/{count} is missing" if missing else "a shard is given twice"
-        raise ResultsError(f"{what}.")
+        twice = "a shard is given twice" if len(given) != len(shards) else ""
+        lacking = f"shard {missing}/{count} is missing" if missing else ""
+        raise ResultsError(", and ".join(filter(None, (twice, lacking))) + ".")
     whole = Results(plan, complete=True)
     for one in sorted(shards, key=lambda one: one.shard):
         for key, tally in one.tallies.items():
@@ -115,9 +116,27 @@ def _belongs(one: Results, plan: Plan, count: int) -> None:
     if one.plan.digest != plan.digest:
         raise ResultsError(f"{name} was played with another form of the scenario.")
     if one.plan != plan:
-        raise ResultsError(f"{name} was played with other options than the first.")
+        raise ResultsError(
+            f"{name} was played otherwise than the first: {'; '.join(_others(one.plan, plan))}."
+        )
     if one.shard[1] != count:
         raise ResultsError(f"{name} does not belong to a split into {count}.")
+
+
+def _others(one: Plan, first: Plan) -> Iterator[str]:
+    """What was asked otherwise, as it is written on the command line."""
+    pairs = {
+        "--games": (str(one.games), str(first.games)),
+        "--policy": (" ".join(one.policies), " ".join(first.policies)),
+        "--seed": (str(one.options.seed), str(first.options.seed)),
+        "--difficulty": (one.options.difficulty, first.options.difficulty),
+        "--luck": (one.options.luck, first.options.luck),
+        "--lens": tuple(" ".join(map("=".join, plan.options.lenses)) for plan in (one, first)),
+        "--quick": tuple("given" if plan.quick else "" for plan in (one, first)),
+    }
+    for option, (here, there) in pairs.items():
+        if here != there:
+            yield f"{option} {here or 'left out'}, not {there or 'left out'}"
 
 
 def to_json(results: Results, findings: Iterable[KeptRemark] = ()) -> str:

@@ -25,7 +25,8 @@ from diplogame.playtest.summary import (
     outcome_bars,
     verdict_bars,
 )
-from diplogame.report.shapes import BarChart
+from diplogame.report.shapes import BarChart, LineChart
+from diplogame.report.table import table_lines
 from diplogame.report.text import bar_lines, line_lines, sparkline
 
 MOST = 5
@@ -99,7 +100,7 @@ class _Report:
         tally = self.evidence.games[policy]
         spread = tally.turns
         yield ""
-        yield self.title(
+        yield from self.title(
             f"{policy}: {tally.games:,} games, {spread.at(0.05)} to {spread.at(0.95)} turns (middle {spread.at(0.5)}), "
             f"{tally.decisions / tally.games:.0f} choices a game"
         )
@@ -113,25 +114,28 @@ class _Report:
         charts = list(meter_charts(self.evidence, policy))
         if not charts:
             return
-        name = min(30, max(len(chart.title) for chart, _ in charts))
-        yield f"{'meter, middle value by turn':<{name + 26}}  last (nine of ten)  turns at a bound"
-        for (chart, _), bounds in zip(charts, bound_shares(self.evidence, policy), strict=True):
-            line = chart.series[0]
-            spark = sparkline(line.values, chart.low, chart.high, ascii_only=self.ascii_only)
-            band = f"{line.values[-1]:.0f} ({line.low[-1]:.0f} to {line.high[-1]:.0f})"
-            at = ", ".join(
-                f"{end:.0f}: {share:.0f} %"
-                for end, share in zip((chart.low, chart.high), bounds, strict=True)
-                if share >= 1
-            )
-            yield f"{safe(chart.title)[:name]:<{name}}  {spark:<24}  {band:<18}  {at}".rstrip()
+        rows = [
+            self.meter(chart, bounds)
+            for (chart, _), bounds in zip(charts, bound_shares(self.evidence, policy), strict=True)
+        ]
+        head = ("meter", "turn by turn", "last (9 of 10)", "at a bound")
+        yield from table_lines(head, rows, self.columns, ascii_only=self.ascii_only)
+
+    def meter(self, chart: LineChart, bounds: tuple[float, float]) -> tuple[str, ...]:
+        """The cells of its row."""
+        line = chart.series[0]
+        spark = sparkline(line.values, chart.low, chart.high, ascii_only=self.ascii_only)
+        band = f"{line.values[-1]:.0f} ({line.low[-1]:.0f} to {line.high[-1]:.0f})"
+        ends = zip((chart.low, chart.high), bounds, strict=True)
+        at = ", ".join(f"{end:.0f}: {share:.0f} %" for end, share in ends if share >= 1)
+        return safe(chart.title), spark, band, at
 
     def absent(self) -> Iterator[str]:
         tracks, moves = absences(self.evidence, "track"), absences(self.evidence, "move")
         if not tracks:
             return
         yield ""
-        yield self.title(
+        yield from self.title(
             f"without it: good endings of '{self.evidence.base}', more or less than with everything"
         )
         yield from self.bars(absence_bars(tracks, ""))
@@ -146,7 +150,7 @@ class _Report:
         if not found:
             return
         yield ""
-        yield self.title("the last exit: in games that ended badly, the chance that was left")
+        yield from self.title("the last exit: in games that ended badly, the chance that was left")
         for one in found:
             last = f"turn {one.last}" if one.last else "none"
             yield f"{one.policy}: {len(one.games)} games; last exit {last}, end turn {one.ended} (middle ones)"
@@ -155,7 +159,7 @@ class _Report:
 
     def findings(self, remarks: Sequence[Remark]) -> Iterator[str]:
         yield ""
-        yield self.title(f"{len(remarks)} findings" if remarks else "no findings")
+        yield from self.title(f"{len(remarks)} findings" if remarks else "no findings")
         yield from wrap(hint(self.evidence), self.columns) if hint(self.evidence) else ()
         for (code, name, severity), group in groupby(
             remarks, key=lambda one: (one.code, one.name, one.severity.value)
@@ -181,7 +185,7 @@ class _Report:
 
     def compared(self, comparison: Comparison) -> Iterator[str]:
         yield ""
-        yield self.title("since the older report")
+        yield from self.title("since the older report")
         if not comparison.same_scenario:
             yield "The scenario has changed since."
         if not comparison.same_options:
@@ -201,7 +205,9 @@ class _Report:
     def gate(self, verdicts: Sequence[Verdict]) -> Iterator[str]:
         yield ""
         failed = [one for one in verdicts if not one.passed]
-        yield self.title(f"gate: {len(failed)} of {len(verdicts)} bars missed" if failed else "gate: passed")
+        yield from self.title(
+            f"gate: {len(failed)} of {len(verdicts)} bars missed" if failed else "gate: passed"
+        )
         yield from self.bars(verdict_bars(list(verdicts)))
         for one in failed:
             low, high = (100 * end for end in wilson(one.hits, one.games))
@@ -214,5 +220,5 @@ class _Report:
     def bars(self, chart: BarChart) -> Iterator[str]:
         return bar_lines(chart, self.columns, ascii_only=self.ascii_only)
 
-    def title(self, text: str) -> str:
-        return f"== {safe(text)}"
+    def title(self, text: str) -> Iterator[str]:
+        return wrap(safe(text), self.columns, "== ", "   ")

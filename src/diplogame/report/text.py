@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from diplogame.check.cells import safe, width
 from diplogame.report.shapes import Bar, BarChart, LineChart, Series, Value, place, said, ticks
+from diplogame.report.table import cut
 
 _SPARKS, _ASCII_SPARKS = "▁▂▃▄▅▆▇█", "_.-~=+*#"
 _MARKERS, _ASCII_MARKERS = "●▲■◆○△", "abcdef"
@@ -41,7 +42,7 @@ def bar_lines(chart: BarChart, columns: int = 78, *, ascii_only: bool = False) -
     room = max(8, columns - name - 2 - max(map(width, words), default=0) - 1)
     for bar, title, word in zip(chart.bars, names, words, strict=True):
         drawn = _bar(bar, chart, room, ascii_only=ascii_only)
-        yield f"{_cut(title, name, ascii_only=ascii_only)} {drawn} {word}".rstrip()
+        yield f"{cut(title, name, ascii_only=ascii_only)} {drawn} {word}".rstrip()
 
 
 def line_lines(
@@ -86,16 +87,6 @@ def _bar(bar: Bar, chart: BarChart, room: int, *, ascii_only: bool) -> str:
     elif bar.value > 0 and cells[0] in {" ", wanted}:
         cells[0] = "|" if ascii_only else "▏"
     return "".join(cells)
-
-
-def _cut(text: str, columns: int, *, ascii_only: bool) -> str:
-    """A text in exactly so many columns."""
-    end = ".." if ascii_only else "…"
-    if width(text) > columns:
-        while width(text) + len(end) > columns:
-            text = text[:-1]
-        text += end
-    return text + " " * (columns - width(text))
 
 
 class _Grid:

@@ -87,6 +87,64 @@ def test_shards_merge_to_what_one_run_writes(run: Run, tmp_path: Path) -> None:
     assert (status, err) == (1, "diplogame: shard 2/2 is missing.\n")
     status, _, err = run("playtest", "merge", names[0], names[0], names[1])
     assert (status, err) == (1, "diplogame: a shard is given twice.\n")
+    status, _, err = run("playtest", "merge", names[0], names[0])
+    assert (status, err) == (1, "diplogame: a shard is given twice, and shard 2/2 is missing.\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--seed", "5"), "--seed 5, not 0"),
+        (("--policy", "hawk"), "--policy hawk, not random nothing hawk dove practised"),
+        (("--luck", "full", "--games", "50"), "--games 50, not 60; --luck full, not reduced"),
+        (("--difficulty", "brisk"), "--difficulty brisk, not lesson"),
+        ((), "--quick left out, not given"),
+    ],
+)
+def test_shards_of_different_plans_are_refused_with_the_difference(
+    options: tuple[str, ...], said: str, run: Run, tmp_path: Path
+) -> None:
+    quick = ("--quick",) if options else ()
+    for name, asked in (
+        ("one", ("--quick", "--shard", "1/2")),
+        ("two", (*quick, *options, "--shard", "2/2")),
+    ):
+        (tmp_path / name).write_text(run(*FEW, "--json", *asked)[1], encoding="utf-8")
+    status, out, err = run("playtest", "merge", str(tmp_path / "one"), str(tmp_path / "two"))
+    assert (status, out) == (1, "")
+    assert err == f"diplogame: shard 2/2 was played otherwise than the first: {said}.\n"
+
+
+def test_what_cannot_be_compared_is_refused_before_a_game_is_played(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shard, other = tmp_path / "shard.json", tmp_path / "other.json"
+    shard.write_text(run(*FEW, "--quick", "--json", "--shard", "1/2")[1], encoding="utf-8")
+    other.write_text(run("playtest", str(PLANTED), "--games", "5", "--quick", "--json")[1], encoding="utf-8")
+    monkeypatch.setattr(working, "work", lambda *_, **__: pytest.fail("played"))
+    status, out, err = run(*FEW, "--compare", str(shard))
+    assert (status, out) == (1, "")
+    assert err.startswith("diplogame: shard.json is only shard 1/2.")
+    status, out, err = run(*FEW, "--compare", str(other))
+    assert (status, out) == (1, "")
+    assert "other.json is a playtest of 'planted' and not of 'tutorial'" in err
+    status, out, err = run(*FEW, "--html", str(tmp_path / "nowhere" / "page.html"))
+    assert (status, out) == (2, "")
+    assert "--html: " in err
+    assert "there is no folder" in err
+    assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a file without end")
+def test_a_file_without_end_is_refused(run: Run) -> None:
+    for line in (
+        (*FEW, "--compare", "/dev/zero"),
+        (*FEW, "--bars", "/dev/zero"),
+        ("playtest", "merge", "/dev/zero"),
+    ):
+        status, out, err = run(*line)
+        assert (status, out) == (1, "")
+        assert err == "diplogame: /dev/zero cannot be read: it is larger than 64 megabytes.\n"
 
 
 def test_the_page_stands_by_itself(run: Run, tmp_path: Path) -> None:
@@ -126,6 +184,8 @@ def test_the_flagship_passes_its_gate(run: Run) -> None:
         ("[dove]\ngod = [0, 1]\n", "Did you mean 'good'?"),
         ("[dove]\ngood = [9, 1]\n", "wants a range in percent"),
         ("[dove]\ngood = [true, 1]\n", "wants a range in percent"),
+        ("", "has no bar"),
+        (f"dove = {'[' * 5000}", "is n"),
     ],
 )
 def test_bars_that_cannot_be_used_are_refused(text: str, said: str, run: Run, tmp_path: Path) -> None:
@@ -185,6 +245,7 @@ WRONG = {
     "a policy that is none": ("--policy", "hwk"),
     "a difficulty that is none": ("--difficulty", "brsk"),
     "no games": ("--games", "0"),
+    "the place of a scenario that is named": ("--scenario", "elsewhere"),
 }
 
 
@@ -193,6 +254,16 @@ def test_wrong_usage_ends_with_2(options: tuple[str, ...], run: Run) -> None:
     status, out, err = run("playtest", "tutorial", *options)
     assert (status, out) == (2, "")
     assert re.fullmatch(r"diplogame: \S.*[.?!] See: diplogame playtest --help\n", err)
+
+
+@pytest.mark.parametrize("option", ["--games", "--seed", "--policy", "--shard", "--threads", "--luck"])
+def test_merging_refuses_what_it_would_pass_over(option: str, run: Run) -> None:
+    value = {"--luck": "full", "--policy": "hawk", "--shard": "1/2"}.get(option, "1")
+    status, out, err = run("playtest", "merge", "one.json", option, value)
+    assert (status, out) == (2, "")
+    assert err.startswith(
+        f"diplogame: merge: {option} was settled when the shards were played. Leave it out."
+    )
 
 
 def test_a_broken_file_is_one_clear_line(run: Run, tmp_path: Path) -> None:

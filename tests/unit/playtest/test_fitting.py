@@ -81,7 +81,7 @@ def test_a_shard_of_very_many_is_refused_at_once() -> None:
     ("change", "said"),
     [
         (lambda kept: kept.update(complete=False), "was stopped before its end"),
-        (lambda kept: kept["plan"].update(games=26), "with other options"),
+        (lambda kept: kept["plan"].update(games=26), "otherwise than the first: --games 26, not 25"),
         (lambda kept: kept["plan"].update(digest="0"), "another form of the scenario"),
         (lambda kept: kept.update(shard=[2, 3]), "does not belong to a split into 2"),
     ],
