@@ -20,7 +20,14 @@ from diplogame.engine.draws import (
     ends_of,
     pick,
     salted,
+    totals,
 )
+
+
+def picked(weights: list[int], quiet: int, luck: int, draw: int) -> int:
+    """What a number falls on."""
+    return pick(totals(weights, luck), quiet, luck, draw)
+
 
 WEIGHTS = st.lists(st.integers(1, 1000), min_size=1, max_size=8)
 
@@ -41,7 +48,7 @@ def test_the_numbers_are_the_same_everywhere() -> None:
 def test_something_of_the_deck_or_nothing_is_picked(
     weights: list[int], quiet: int, luck: int, draw: int
 ) -> None:
-    found = pick(weights, quiet, luck, draw)
+    found = picked(weights, quiet, luck, draw)
     assert -1 <= found < len(weights)
     if quiet == 0:
         assert found >= 0
@@ -64,25 +71,25 @@ def test_limits_settled_beforehand_pick_the_same(
     ends = ends_of(weights, quiet, luck)
     near = [number for end in ends for number in (end - 1, end) if 0 <= number < 2**32]
     draw = data.draw(st.one_of(NUMBERS, st.sampled_from([*near, 0])))
-    assert bisect(ends, draw) == (pick(weights, quiet, luck, draw) if draw < ends[-1] else len(weights))
+    assert bisect(ends, draw) == (picked(weights, quiet, luck, draw) if draw < ends[-1] else len(weights))
     fewer = data.draw(st.lists(st.sampled_from(weights), min_size=1, max_size=len(weights), unique=True))
     if draw >= ends[-1]:
-        assert pick(weights, quiet, luck, draw) == -1
-        assert pick(fewer, quiet, luck, draw) == -1
+        assert picked(weights, quiet, luck, draw) == -1
+        assert picked(fewer, quiet, luck, draw) == -1
 
 
 @pytest.mark.parametrize(
     ("luck", "shares"), [(FULL_LUCK, (0.6, 0.3, 0.1)), (REDUCED_LUCK, (36 / 46, 9 / 46, 1 / 46))]
 )
 def test_shares_follow_the_weights(luck: int, shares: tuple[float, ...]) -> None:
-    count = Counter(pick([60, 30], 10, luck, chance(seed, 3, deck_key("x"), 0)) for seed in range(20_000))
+    count = Counter(picked([60, 30], 10, luck, chance(seed, 3, deck_key("x"), 0)) for seed in range(20_000))
     for index, share in zip((0, 1, -1), shares, strict=True):
         assert count[index] / 20_000 == pytest.approx(share, abs=0.012)
 
 
 def test_without_luck_the_likelier_comes() -> None:
-    assert pick([10, 40, 40], 80, NO_LUCK, 7) == 1
-    assert pick([10, 40, 40], 90, NO_LUCK, 7) == -1
+    assert picked([10, 40, 40], 80, NO_LUCK, 7) == 1
+    assert picked([10, 40, 40], 90, NO_LUCK, 7) == -1
 
 
 @given(st.integers(0, 1000))
@@ -90,6 +97,17 @@ def test_a_hazard_is_shown_as_it_is_drawn(weight: int) -> None:
     shown = chance_of(weight, 1000 - weight, REDUCED_LUCK)
     if 0 < weight < 1000:
         drawn = sum(
-            pick([weight], 1000 - weight, REDUCED_LUCK, draw) == 0 for draw in range(0, 2**32, 2**32 // 2000)
+            picked([weight], 1000 - weight, REDUCED_LUCK, draw) == 0
+            for draw in range(0, 2**32, 2**32 // 2000)
         )
         assert drawn / 2000 == pytest.approx(shown / 1000, abs=0.002)
+
+
+@given(WEIGHTS, st.integers(0, 1000), st.sampled_from([REDUCED_LUCK, FULL_LUCK]), NUMBERS)
+def test_the_number_falls_into_the_share_of_what_is_picked(
+    weights: list[int], quiet: int, luck: int, draw: int
+) -> None:
+    shares = [share * share if luck == REDUCED_LUCK else share for share in (*weights, quiet)]
+    left = draw * sum(shares) >> 32
+    found = picked(weights, quiet, luck, draw) % len(shares)
+    assert sum(shares[:found]) <= left < sum(shares[: found + 1])

@@ -7,9 +7,10 @@ unrelated luck as it was. Mixing is the finaliser of splitmix64 (Steele, Lea and
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from bisect import bisect
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
-from operator import mul
+from operator import sub
 from struct import Struct
 
 _MASK = (1 << 64) - 1
@@ -19,6 +20,7 @@ _SALT_STEP = 0x8CB92BA72F3D8DD7
 _FIRST, _SECOND = 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
 _APART = 128
 _NUMBERS = 1 << 32
+_LOW = _NUMBERS - 1
 
 MAX_WEIGHT = 1000
 """No option weighs more, whatever it works out."""
@@ -44,8 +46,8 @@ def chance_in(state: Sequence[int], key: int) -> int:
     """`chance` for a salted key; the seed and the turn are the first two of `state`."""
     x = (state[0] * _SEED_STEP + state[1] * _TURN_STEP + key) & _MASK
     x = ((x ^ (x >> 30)) * _FIRST) & _MASK
-    x = ((x ^ (x >> 27)) * _SECOND) & _MASK
-    return (x ^ (x >> 31)) >> 32
+    x = (((x ^ (x >> 27)) * _SECOND) >> 32) & _LOW  # the upper half of 64 bits is all that is wanted
+    return x ^ (x >> 31)
 
 
 def chances(keys: Sequence[int]) -> Callable[[Sequence[int]], tuple[int, ...]]:
@@ -56,46 +58,41 @@ def chances(keys: Sequence[int]) -> Callable[[Sequence[int]], tuple[int, ...]]:
     """
     places = range(0, _APART * len(keys), _APART)
     ones = sum(1 << place for place in places)
-    mask = ones * _MASK
+    mask, low = ones * _MASK, ones * _LOW
     whole = sum(key << place for key, place in zip(keys, places, strict=True))
-    size, parts = 16 * len(keys), Struct("<" + "4xI8x" * len(keys)).unpack
+    size, parts = 16 * len(keys), Struct("<" + "I12x" * len(keys)).unpack
 
     def drawn(state: Sequence[int]) -> tuple[int, ...]:
         x = (((state[0] * _SEED_STEP + state[1] * _TURN_STEP) & _MASK) * ones + whole) & mask
         x = (((x ^ (x >> 30)) & mask) * _FIRST) & mask
-        x = (((x ^ (x >> 27)) & mask) * _SECOND) & mask
-        return parts(((x ^ (x >> 31)) & mask).to_bytes(size, "little"))
+        x = ((((x ^ (x >> 27)) & mask) * _SECOND) >> 32) & low
+        return parts((x ^ (x >> 31)).to_bytes(size, "little"))
 
     return drawn
 
 
-def pick(weights: Sequence[int], quiet: int, luck: int, draw: int) -> int:
-    """Index of the weight that `draw` (0 to 2**32 - 1) falls on; -1 for nothing, whose weight is `quiet`.
+def totals(weights: Iterable[int], luck: int) -> list[int]:
+    """Running totals of what `pick` draws by: full luck draws by the weights, reduced luck by their squares."""
+    return list(accumulate(weight * weight if luck == REDUCED_LUCK else weight for weight in weights))
 
-    Weights are above 0 and at most 1000. Full luck draws by the weights, reduced luck by their squares;
-    without luck the weightiest comes (the first of equals), unless nothing is at least as likely as all of them.
+
+def pick(ends: Sequence[int], quiet: int, luck: int, draw: int) -> int:
+    """Index of the option that `draw` (0 to 2**32 - 1) falls on; -1 for nothing, whose weight is `quiet`.
+
+    `ends`: the `totals` of the weights, which are above 0 and at most 1000. Without luck the weightiest comes (the
+    first of equals), unless nothing is at least as likely as all of them.
     """
     if luck == NO_LUCK:
-        return -1 if quiet >= sum(weights) else weights.index(max(weights))
-    if len(weights) == 1:  # so are most draws, and this takes a third of the time
-        (weight,) = weights
-        if luck == REDUCED_LUCK:
-            weight, quiet = weight * weight, quiet * quiet
-        return 0 if (draw * (weight + quiet)) >> 32 < weight else -1
+        return _weightiest(ends) if ends[-1] > quiet else -1
     if luck == REDUCED_LUCK:
-        weights = list(map(mul, weights, weights))
         quiet *= quiet
-    whole = sum(weights)
-    left = (draw * (whole + quiet)) >> 32
-    if left >= whole:
-        return -1
-    if len(weights) == 1:
-        return 0
-    for index, weight in enumerate(weights):
-        left -= weight
-        if left < 0:
-            return index
-    return -1
+    place = bisect(ends, (draw * (ends[-1] + quiet)) >> 32)
+    return place if place < len(ends) else -1
+
+
+def _weightiest(ends: Sequence[int]) -> int:
+    weights = list(map(sub, ends, (0, *ends)))
+    return weights.index(max(weights))
 
 
 def ends_of(weights: Sequence[int], quiet: int, luck: int) -> tuple[int, ...]:
@@ -106,10 +103,9 @@ def ends_of(weights: Sequence[int], quiet: int, luck: int) -> tuple[int, ...]:
     if luck == NO_LUCK:
         best = len(weights) if quiet >= sum(weights) else weights.index(max(weights))
         return tuple(0 if index < best else _NUMBERS for index in range(len(weights)))
-    if luck == REDUCED_LUCK:
-        weights, quiet = [weight * weight for weight in weights], quiet * quiet
-    whole = sum(weights) + quiet
-    return tuple(-(-end * _NUMBERS // whole) for end in accumulate(weights))
+    ends = totals(weights, luck)
+    whole = ends[-1] + (quiet * quiet if luck == REDUCED_LUCK else quiet)
+    return tuple(-(-end * _NUMBERS // whole) for end in ends)
 
 
 def chance_of(weight: int, quiet: int, luck: int) -> int:

@@ -15,14 +15,12 @@ from typing import Any, TypeAlias
 from diplogame.engine.draws import chance_in, chances, pick
 from diplogame.engine.options import LUCK, Options
 from diplogame.engine.program import (
-    ENDED,
-    SEED,
-    TURN,
-    Phase,
-    Program,
+    LUCK as LUCK_SLOT,
 )
 from diplogame.engine.program import (
-    LUCK as LUCK_SLOT,
+    SEED,
+    Phase,
+    Program,
 )
 from diplogame.engine.writing.source import Source
 
@@ -40,7 +38,7 @@ PHASES: tuple[Phase, ...] = (
     "delayed",
 )
 
-_WRITTEN = re.compile(r"l?([od]\d+|close|open|setup)")
+_WRITTEN = re.compile(r"l?([od]\d+|turn|close|open|setup)")
 
 
 class Machine:
@@ -60,15 +58,15 @@ class Machine:
             "most_urgent": self._most_urgent,
         }
         self._add(self._source.choices())
-        self._ready: dict[str | int, Callable[..., None]] = {}
+        self._ready: dict[str, Callable[..., None]] = {}
+        self._plays = [self._at_first_play(choice) for choice in range(len(program.choices))]
         self.legal: Callable[[State], list[int]] = self._names["legal"]
         """Every choice that can be made now, in the order of the program; empty when the game is over."""
         self._agenda = program.file.scenario.agenda
-        self._rank = [(-choice.priority, index) for index, choice in enumerate(program.choices)]
+        self._rank = _ranks([-choice.priority for choice in program.choices])
         self._takes = [choice.option for choice in program.choices]
         self._start = [slot.start for slot in program.slots]
         self.end_turn_choice = len(program.choices) - 1
-        self._turns = program.file.scenario.turns
 
     # --- functions, compiled when they are first called: most never are in one game ------------
 
@@ -88,6 +86,14 @@ class Machine:
 
         call.__dict__["waits"] = True
         return call
+
+    def _at_first_play(self, choice: int) -> Callable[[State], None]:
+        def play(state: State) -> None:
+            ends = choice == self.end_turn_choice
+            self._plays[choice] = self._function("turn" if ends else f"o{self._takes[choice]}")
+            self._plays[choice](state)
+
+        return play
 
     def _function(self, name: str) -> Callable[..., Any]:
         """A function of the program, compiled by now."""
@@ -138,17 +144,13 @@ class Machine:
 
     def play(self, state: State, choice: int, log: Log | None = None) -> None:
         """Make a legal choice; ending the turn runs on to the player's next decision."""
-        if choice == self.end_turn_choice:
-            self.close_turn(state, log)
-            self.open_turn(state, log)
-        elif log is not None:
+        if log is None:
+            self._plays[choice](state)
+        elif choice == self.end_turn_choice:
+            self._run("turn", state, log)
+        else:
             log.append((-1, PHASES.index("move"), 0, 0))
             self.happen(state, self._takes[choice], log)
-        else:
-            move = self._ready.get(choice)
-            if move is None:
-                move = self._ready[choice] = self._function(f"o{self._takes[choice]}")
-            move(state)
 
     def happen(self, state: State, option: int, log: Log | None = None) -> None:
         """Let an option happen with all that follows, whatever its condition; by itself, for tests of a rule."""
@@ -160,9 +162,7 @@ class Machine:
 
     def open_turn(self, state: State, log: Log | None = None) -> None:
         """The beginning of the next turn, unless the game is over."""
-        if not state[ENDED] and state[TURN] < self._turns:
-            state[TURN] += 1
-            self._run("open", state, log)
+        self._run("open", state, log)
 
     def _run(self, name: str, state: State, log: Log | None) -> None:
         name = name if log is None else f"l{name}"
@@ -173,6 +173,13 @@ class Machine:
             function(state)
         else:
             function(state, log)
+
+
+def _ranks(keys: list[int]) -> list[int]:
+    """The place of each when they are put in order, the first of equals first: one number is sorted by quickly."""
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    places = {index: place for place, index in enumerate(order)}
+    return [places[index] for index in range(len(keys))]
 
 
 def default_difficulty(program: Program) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import tomli_w
 
 from diplogame.engine.compiling import compile_scenario
-from diplogame.engine.draws import ends_of
+from diplogame.engine.draws import FULL_LUCK, REDUCED_LUCK, ends_of
 from diplogame.engine.machine import Machine
 from diplogame.engine.program import ENDED, Program
 from diplogame.scenario.loading import load_scenario
@@ -118,9 +118,13 @@ def _place(ends: Sequence[int], number: _Number) -> int:
     return next((place for place, end in enumerate(ends) if number < end), len(ends))
 
 
-def _pick(weights: list[int], quiet: int, luck: int, number: _Number) -> int:
-    place = _place(ends_of(weights, quiet, luck), number)
-    return place if place < len(weights) else -1
+def _pick(totals: list[int], quiet: int, luck: int, number: _Number) -> int:
+    """As `draws.pick`; the totals are of squares already where luck is reduced."""
+    shares = [end - start for start, end in zip([0, *totals], totals, strict=False)]
+    reduced = luck == REDUCED_LUCK
+    limits = ends_of(shares, quiet * quiet if reduced else quiet, FULL_LUCK if reduced else luck)
+    place = _place(limits, number)
+    return place if place < len(shares) else -1
 
 
 def exact_chance(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from diplogame.engine.program import ASKING, CAPITAL, ENDED, Program
+from diplogame.engine.writing.dates import date_of, pages
 from diplogame.engine.writing.scope import Ask, Scope
 from diplogame.engine.writing.terms import Term, Terms
 
@@ -49,7 +50,7 @@ class Choices:
 
     def open_lines(self) -> list[str]:
         """The function that lists track moves that are open, whatever they cost."""
-        return ["def open_moves(s):", *_listed(self._open)]
+        return ["def open_moves(s):", *_listed(self._gated(self._open))]
 
     def lines(self) -> list[str]:
         """The functions that list what can be made now."""
@@ -62,7 +63,7 @@ class Choices:
     def _answered(self) -> list[str]:
         lines = []
         for slot, rows in sorted(self._answers.items()):
-            lines += [f" if s[{slot}]:", *(f" {line}" for line in _listed(rows, gated=False))]
+            lines += [f" if s[{slot}]:", *(f" {line}" for line in _listed(tuple(rows)))]
         return [*lines, " return []"]
 
     def _affordable(self, index: int, when: Term) -> Term:
@@ -81,7 +82,7 @@ class Choices:
         agenda = program.file.scenario.agenda
         sure, crowded = self._free()
         crowd = " or ".join(_all(row, Scope()) for row in crowded) or "0"
-        tree, other = _gates(self._open, 0), _gates(self._other, 0)
+        tree, other = self._gated(self._open), self._gated(self._other)
         scope, later = Scope(_asks(tree, 1.0)), Scope(_asks(other, 1.0))
         return [
             "def legal(s):",
@@ -103,6 +104,17 @@ class Choices:
             " return r",
         ]
 
+    def _gated(self, rows: list[_Row]) -> tuple[_Gate | _Row, ...]:
+        """Rows behind the conditions that they share, those with a date together; about in order: see `_first`."""
+        items = _gates(rows, 0)
+        dates = [date_of([item.test] if isinstance(item, _Gate) else item.parts) for item in items]
+        tree = [item for item, date in zip(items, dates, strict=True) if date is None]
+        left = [item for item, date in zip(items, dates, strict=True) if date is not None]
+        for today, count in pages([date for date in dates if date is not None], self._terms):
+            page, left = left[:count], left[count:]
+            tree += page if today is None else [_Gate(today, tuple(page))]
+        return tuple(sorted(tree, key=_first))
+
     def _free(self) -> tuple[list[_Row], list[_Row]]:
         """Moves that cost nothing: those that are on every agenda, and those that others may crowd out."""
         choices = self._program.choices
@@ -111,6 +123,11 @@ class Choices:
         urgent = set(ranked[: self._program.file.scenario.agenda])
         free = [row for row in self._open if not choices[row.index].cost]
         return [row for row in free if row.index in urgent], [row for row in free if row.index not in urgent]
+
+
+def _first(item: _Gate | _Row) -> int:
+    """The smallest number in it: what is listed nearly in order is sorted sooner."""
+    return item.index if isinstance(item, _Row) else min(map(_first, item.inside))
 
 
 def _list(cost: int, first: int) -> str:
@@ -124,9 +141,8 @@ def _row(index: int, when: Term) -> _Row:
     )
 
 
-def _listed(rows: list[_Row], *, gated: bool = True) -> list[str]:
+def _listed(tree: tuple[_Gate | _Row, ...]) -> list[str]:
     """The body of a function that lists the choices whose conditions hold, in no order where it is gated."""
-    tree = _gates(rows, 0) if gated else tuple(rows)
     scope = Scope(_asks(tree, 1.0))
     return [*(f" {line}" for line in scope.lines), " r=[]", *_text(tree, scope, " "), " return r"]
 

@@ -5,10 +5,12 @@ A deck that draws gets `x`: the number that chance gave it, or, where nobody has
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from diplogame.engine.draws import FULL_LUCK, MAX_WEIGHT, ends_of, salted
+from diplogame.engine.draws import FULL_LUCK, MAX_WEIGHT, REDUCED_LUCK, ends_of, salted, totals
 from diplogame.engine.program import LUCK, Deck, Program
+from diplogame.engine.writing.dates import date_of, pages
 from diplogame.engine.writing.options import Bodies
 from diplogame.engine.writing.scope import NOTHING, Ask, Scope
 from diplogame.engine.writing.terms import Term, Terms
@@ -103,19 +105,38 @@ class Decks:
             changed = changed if first else changed | self._bodies.written(row.option)
         scope = Scope(asks)
         lines = [*scope.lines]
+        for today, count in pages([date_of(_needs(row)) for row in rows], self._terms):
+            page = self._page(rows[:count], before[:count], scope, logged, first and many)
+            if today is not None:
+                lines.append(f"if {scope.text(today)}:")
+            lines += [" " + line for line in page] if today is not None else page
+            rows, before = rows[count:], before[count:]
+        return lines
+
+    def _page(
+        self, rows: list[_Row], before: list[frozenset[int]], scope: Scope, logged: bool, last: bool
+    ) -> list[str]:
+        """Options in order; what several in a row need is asked before them."""
+        lines = []
         for gate, count in _runs(rows):
             lead = " " if gate is not None else ""
             if gate is not None:
                 lines.append(f"if {scope.text(gate, before[0])}:")
+            known = gate
             for row, past in zip(rows[:count], before[:count], strict=True):
-                lines += [lead + line for line in self._guarded(row, scope, past, logged, first and many)]
+                lines += [lead + line for line in self._guarded(row, known, scope, past, logged, last)]
+                known = None if known is None or known.reads & self._bodies.written(row.option) else known
             rows, before = rows[count:], before[count:]
         return lines
 
     def _guarded(
-        self, row: _Row, scope: Scope, changed: frozenset[int], logged: bool, last: bool
+        self, row: _Row, known: Term | None, scope: Scope, changed: frozenset[int], logged: bool, last: bool
     ) -> list[str]:
-        """An option behind its condition: its own lines where they are few, or its call."""
+        """An option behind its condition, less what is known to hold: its own lines where they are few, or its call."""
+        if known is not None:
+            row = replace(
+                row, when=self._terms.joined("and", [part for part in _needs(row) if part is not known])
+            )
         inner, body = self._inside(row, Scope(names=scope.names(changed)), logged)
         body += ["return"] if last else []
         if row.when.op == "number":
@@ -143,7 +164,7 @@ class Decks:
                 *scope.lines,
                 *(f"if {scope.text(row.when)}: return {self.happen(row.option, logged)}" for row in ranked),
             ]
-        lines = self._listed(rows, Scope(_asks(rows)), logged)
+        lines = self._listed(rows, Scope(_asks(rows)), logged, _weight)
         return [*lines, "if w: " + _taken("w.index(max(w))", logged)]
 
     def _drawn(self, rows: list[_Row], deck: Deck, number: int, logged: bool) -> list[str]:
@@ -154,16 +175,20 @@ class Decks:
             return self._fixed(rows, quiet.value, deck, drawn, logged)
         scope = Scope([*_asks(rows), Ask(quiet, 0.9)])
         chance = "x" if drawn else "chance(s,x)"
-        luck = "2" if deck.fate else f"s[{LUCK}]"
+        luck = str(FULL_LUCK) if deck.fate else "l"
         return [
-            *self._listed(rows, scope, logged),
+            *([] if deck.fate else [f"l=s[{LUCK}]"]),
+            "t=0",
+            *self._listed(rows, scope, logged, _plain_total if deck.fate else _total),
             "if w:",
             f" i=pick(w,{scope.text(quiet)},{luck},{chance})",
             " if i>=0: " + _taken("i", logged),
         ]
 
-    def _listed(self, rows: list[_Row], scope: Scope, logged: bool) -> list[str]:
-        """Lines that list the options that can come in `h`, and their weights in `w`."""
+    def _listed(
+        self, rows: list[_Row], scope: Scope, logged: bool, noted: Callable[[Term], str]
+    ) -> list[str]:
+        """Lines that list the options that can come in `h`, and in `w` what is `noted` of their weights."""
         lines = [*scope.lines, "h=[];w=[]"]
         for row in rows:
             lead = ""
@@ -172,11 +197,9 @@ class Decks:
                 lines.append(f"if {scope.text(row.when)}:")
                 lead = " "
             weight = self._terms.extreme("min", row.weight, self._terms.number(MAX_WEIGHT))
-            text = scope.text(weight)
-            if weight.low <= 0:
-                lines.append(f"{lead}if (n:={text})>0: h.append({name});w.append(n)")
-            else:
-                lines.append(f"{lead}h.append({name});w.append({text})")
+            sure = f"n={scope.text(weight)};" if weight.op != "number" else ""
+            test = f"if (n:={scope.text(weight)})>0: " if weight.low <= 0 else sure
+            lines.append(f"{lead}{test}h.append({name});w.append({noted(weight)})")
         return lines
 
     def _fixed(self, rows: list[_Row], quiet: int, deck: Deck, drawn: bool, logged: bool) -> list[str]:
@@ -228,6 +251,23 @@ def _needs(row: _Row) -> tuple[Term, ...]:
 
 def _asks(rows: list[_Row]) -> list[Ask]:
     return [ask for row in rows for ask in (Ask(row.when), Ask(row.weight, row.when.odds))]
+
+
+def _weight(weight: Term) -> str:
+    """The weight of an option, which is `n` unless it is a fixed number."""
+    return str(weight.value) if weight.op == "number" else "n"
+
+
+def _plain_total(weight: Term) -> str:
+    """The total of the weights so far: see `draws.totals`."""
+    return f"t:=t+{_weight(weight)}"
+
+
+def _total(weight: Term) -> str:
+    """The total so far of what luck `l` draws by."""
+    if weight.op == "number":
+        return f"t:=t+{tuple(totals([weight.value], luck)[0] for luck in range(3))}[l]".replace(" ", "")
+    return f"t:=t+(n*n if l=={REDUCED_LUCK} else n)"
 
 
 def _taken(index: str, logged: bool) -> str:

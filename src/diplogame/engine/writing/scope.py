@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from diplogame.engine.writing.terms import YES_NO, Term, value_of
+from diplogame.engine.writing.terms import YES_NO, Term, indicators, value_of
 
 NOTHING: frozenset[int] = frozenset()
 _WORTH_READING = 2.3
@@ -16,6 +16,8 @@ _WORTH_READING = 2.3
 _PART, _STORED, _LOADED = 3.6, 3.0, 4.7
 """Nanoseconds to work out a part of a term, and to store and to load a local variable (CPython 3.11)."""
 _LONG, FEW_VALUES = 5, 30
+_COUNTED = 4
+"""So many are counted by a call."""
 _VERY_LONG, _MOST_VALUES = 9, 120
 """Terms of so many parts, that hang on one slot of so few values, are looked up in a table."""
 
@@ -73,34 +75,19 @@ class Scope:
         text = self.text(term, changed)
         return f"(1 if {text} else 0)" if _is_truth(term) else text
 
-    def text(self, term: Term, changed: frozenset[int] = NOTHING, depth: int = 0) -> str:  # noqa: PLR0911
+    def text(self, term: Term, changed: frozenset[int] = NOTHING, depth: int = 0) -> str:
         """Source of a term, in brackets where it needs them."""
         name = self._names.get(term)
         if name is not None and not term.reads & changed:
             return name
-        parts, op = term.parts, term.op
         if is_table(term):
             (read,) = slots_of(term)
             return f"{_table(term)}[{self.text(read, changed)}]"
-        if op in {"min", "max"}:
+        if term.op in {"min", "max"}:
             return self._extreme(term, changed, depth)
-        texts = [self.text(part, changed, depth) for part in parts]
-        match op:
-            case "number":
-                return str(term.value) if term.value >= 0 else f"({term.value})"
-            case "slot":
-                return f"s[{term.value}]"
-            case "//" | "%":
-                return f"({texts[0]}{op}{term.value})"
-            case "+" if parts[1].op == "number" and parts[1].value < 0:
-                return f"({texts[0]}-{-parts[1].value})"
-            case "not":
-                return f"(not {texts[0]})"
-            case "if":
-                return f"({texts[1]} if {texts[0]} else {texts[2]})"
-            case _:
-                space = " " if op in {"and", "or"} else ""
-                return "(" + f"{space}{op}{space}".join(texts) + ")"
+        if many := _many(term):
+            return f"({len(many)}-({','.join(self.text(part, changed, depth) for part in many)}).count(0))"
+        return _joined(term, [self.text(part, changed, depth) for part in term.parts])
 
     def _extreme(self, term: Term, changed: frozenset[int], depth: int) -> str:
         """The smaller or larger of two without a call, which takes three times as long."""
@@ -116,10 +103,38 @@ class Scope:
         return term.op == "number" or (term in self._names and not term.reads & changed)
 
 
+def _joined(term: Term, texts: list[str]) -> str:
+    """Source of a term from that of its parts."""
+    match op := term.op:
+        case "number":
+            return str(term.value) if term.value >= 0 else f"({term.value})"
+        case "slot":
+            return f"s[{term.value}]"
+        case "some":
+            return texts[0]
+        case "//" | "%":
+            return f"({texts[0]}{op}{term.value})"
+        case "+" if term.parts[1].op == "number" and term.parts[1].value < 0:
+            return f"({texts[0]}-{-term.parts[1].value})"
+        case "not":
+            return f"(not {texts[0]})"
+        case "if":
+            return f"({texts[1]} if {texts[0]} else {texts[2]})"
+        case _:
+            space = " " if op in {"and", "or"} else ""
+            return "(" + f"{space}{op}{space}".join(texts) + ")"
+
+
+def _many(term: Term) -> list[Term]:
+    """Of a sum that counts how many of several are not 0: these, where a call counts them sooner; else nothing."""
+    tests = (indicators(term) if term.op == "+" else None) or []
+    return tests if len(tests) >= _COUNTED and all(test.op == "some" for test in tests) else []
+
+
 def _is_worth_holding(term: Term, odds: float) -> bool:
     """Whether a compound that is likely asked for so often is better worked out once."""
     cost = _PART * term.size
-    return bool(term.parts) and odds * cost > cost + _STORED + odds * _LOADED
+    return bool(term.parts) and term.op != "some" and odds * cost > cost + _STORED + odds * _LOADED
 
 
 def is_table(term: Term) -> bool:

@@ -1,14 +1,14 @@
 """The source of any function of a program, by its name, written when it is first called for.
 
 `oN(s)` lets option N happen and `dN(s)` resolves deck N (`dN(s,x)` where it draws); `setup(s)`, `close(s)` and
-`open(s)` run the stages of a turn. With an `l` before the name they take a log: `loN(s,log)`. `open_moves(s)` lists the
-moves that are open.
+`open(s)` run the stages of a turn, `turn(s)` all from the player's last move of one to the first of the next. With an
+`l` before the name they take a log: `loN(s,log)`. `open_moves(s)` lists the moves that are open.
 """
 
 from __future__ import annotations
 
 from diplogame.engine.draws import salted
-from diplogame.engine.program import Program, Stage
+from diplogame.engine.program import ENDED, TURN, Program, Stage
 from diplogame.engine.writing.choices import Choices
 from diplogame.engine.writing.decks import Decks
 from diplogame.engine.writing.options import Bodies
@@ -46,8 +46,10 @@ class Source:
             lines = self._option(int(number), logged)
         elif kind == "d":
             lines = self._decks.function(int(number), logged)
+        elif kind == "t":
+            lines = self._turn(name, logged)
         else:
-            lines = self._turn(name, name[logged:], logged)
+            lines = self._part(name, name[logged:], logged)
         return "\n".join(lines)
 
     def _option(self, index: int, logged: bool) -> list[str]:
@@ -61,11 +63,18 @@ class Source:
         lines = [line for deck in self._program.setup for line in self._decks.call(deck, 0, logged)]
         return [f"def {name}({'s,log' if logged else 's'}):", *(f" {line}" for line in lines or ["pass"])]
 
-    def _turn(self, name: str, part: str, logged: bool) -> list[str]:
+    def _turn(self, name: str, logged: bool) -> list[str]:
+        log, lead = (",log", "l") if logged else ("", "")
+        return [f"def {name}(s{log}):", *(f" {lead}{part}(s{log})" for part in ("close", "open"))]
+
+    def _part(self, name: str, part: str, logged: bool) -> list[str]:
         program = self._program
         stages = {"close": program.closing, "open": program.opening}[part]
         drawn = {deck: f"c{place}" for place, deck in enumerate(self._drawn(stages))}
-        lines = [f"{''.join(f'{text},' for text in drawn.values())}={part}_chances(s)"] if drawn else []
+        turns = program.file.scenario.turns
+        lines = [f"if s[{ENDED}] or s[{TURN}]>={turns}: return", f"s[{TURN}]+=1"] if part == "open" else []
+        if drawn:
+            lines.append(f"{''.join(f'{text},' for text in drawn.values())}={part}_chances(s)")
         for stage in stages:
             if logged:
                 lines.append(f"log.append((-1,{self._phases.index(stage.phase)},0,0))")

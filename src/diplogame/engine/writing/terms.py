@@ -34,8 +34,11 @@ _OPERATIONS: dict[str, Callable[[int, int], int]] = {
     "+": operator.add, "-": operator.sub, "*": operator.mul, "min": min, "max": max, "<": operator.lt,
     "<=": operator.le, ">": operator.gt, ">=": operator.ge, "==": operator.eq, "!=": operator.ne,
 }  # fmt: skip
-YES_NO = frozenset((*_TURNED, "not", "and", "or"))
-_LIKELY, _EVEN, _READY = 0.7, 0.5, 0.9
+YES_NO = frozenset((*_TURNED, "some", "not", "and", "or"))
+_NONE = {("==", 0), ("<=", 0), ("<", 1)}
+_SOME = {("!=", 0), (">", 0), (">=", 1)}
+"""How it is asked whether something that is never below 0 is 0, and whether it is not."""
+_LIKELY, _EVEN, _READY = 0.8, 0.5, 0.9
 """Guesses of how often it is as it was at the start, a comparison holds, and a waiting time is over. They decide
 order, never results."""
 
@@ -44,7 +47,8 @@ order, never results."""
 class Term:
     """`op` over `parts`.
 
-    Of 'number', 'slot', '+', '-', '*', '//', '%', the comparisons, 'not', 'and', 'or', 'if', 'min', 'max'.
+    Of 'number', 'slot', '+', '-', '*', '//', '%', the comparisons, 'some' (not 0), 'not', 'and', 'or', 'if', 'min',
+    'max'.
     """
 
     op: str
@@ -183,7 +187,16 @@ class Terms:
             counted = self._counted(op, a, b.value)
             if counted is not None:
                 return counted
+            if _asks_for_zero(op, a, b.value):
+                some = self._some(a)
+                return some if (op, b.value) in _SOME else self.negation(some)
         return self._term(op, (a, b), *_holds(op, a, b))
+
+    def _some(self, a: Term) -> Term:
+        """Whether it is not 0: a flag is that already."""
+        if a.op == "slot" and a.low == 0 and a.high == 1:
+            return a
+        return self._term("some", (a,), *_holds("!=", a, self.number(0)))
 
     def _counted(self, op: str, a: Term, value: int) -> Term | None:
         """'Is any of these so?', where it was asked by counting them."""
@@ -191,13 +204,13 @@ class Terms:
             test, then, otherwise = a.parts
             yes, no = (_holds(op, part, self.number(value))[0] for part in (then, otherwise))
             return self.number(yes) if yes == no else test if yes else self.negation(test)
-        if a.low != 0 or (op, value) not in {("==", 0), ("<=", 0), ("<", 1), ("!=", 0), (">", 0), (">=", 1)}:
+        if a.low != 0 or not _asks_for_zero(op, a, value):
             return None
-        tests = _indicators(a)
+        tests = indicators(a)
         if tests is None:
             return None
         some = self.joined("or", tests)
-        return some if op in {"!=", ">", ">="} else self.negation(some)
+        return some if (op, value) in _SOME else self.negation(some)
 
     def negation(self, a: Term) -> Term:
         """Not a."""
@@ -237,7 +250,7 @@ class Terms:
         found = self._known.get(key)
         if found is None:
             reads = frozenset((value,)) if op == "slot" else frozenset[int]().union(*(p.reads for p in parts))
-            size = 1 + sum(part.size for part in parts)
+            size = (op != "some") + sum(part.size for part in parts)
             odds = self._odds(op, parts, value)
             found = self._known[key] = Term(op, parts, value, low, high, reads, size, odds)
         return found
@@ -246,6 +259,8 @@ class Terms:
         match op:
             case "slot":
                 return _LIKELY if self._slots[value].start else 1 - _LIKELY
+            case "some":
+                return parts[0].odds
             case "not":
                 return 1 - parts[0].odds
             case "and":
@@ -283,10 +298,17 @@ def value_of(term: Term, slot: int) -> int:
             return int(all(values))
         case "or":
             return int(any(values))
-        case "not":
-            return int(not values[0])
+        case "some" | "not":
+            return int(bool(values[0]) == (term.op == "some"))
         case op:
             return int(_OPERATIONS[op](*values))
+
+
+def _asks_for_zero(op: str, a: Term, value: int) -> bool:
+    """Whether a comparison asks for nothing but whether `a` is 0."""
+    if value == 0 and op in {"==", "!="}:
+        return True
+    return a.low == 0 and (op, value) in _NONE | _SOME
 
 
 def _holds(op: str, a: Term, b: Term) -> tuple[int, int]:
@@ -302,10 +324,10 @@ def _holds(op: str, a: Term, b: Term) -> tuple[int, int]:
     return int(always[op]), int(not never[op])
 
 
-def _indicators(term: Term) -> list[Term] | None:
+def indicators(term: Term) -> list[Term] | None:
     """The tests of a sum of '1 if test else 0', or None."""
     if term.op == "+":
-        one, other = _indicators(term.parts[0]), _indicators(term.parts[1])
+        one, other = indicators(term.parts[0]), indicators(term.parts[1])
         return None if one is None or other is None else one + other
     if term.op == "if" and [part.value for part in term.parts[1:] if part.op == "number"] == [1, 0]:
         return [term.parts[0]]
