@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 _LONGEST_NAME = 80
+_SHORTEST_BEGINNING = 3
+_LONGEST_END = 3
+"""A word cut short or drawn out by a few letters is meant for the whole one."""
 
 
 class Severity(Enum):
@@ -77,6 +80,13 @@ def _distance(name: str, candidate: str, limit: int) -> int:
         return -1
     if _parts(name) == _parts(candidate):
         return 0
+    short, long = sorted((name.casefold(), candidate.casefold()), key=len)
+    if (
+        len(short) >= _SHORTEST_BEGINNING
+        and len(long) - len(short) <= _LONGEST_END
+        and long.startswith(short)
+    ):
+        return min(limit, len(long) - len(short))
     return _slips(name.casefold(), candidate.casefold(), limit)
 
 

@@ -13,6 +13,8 @@ _DECLARING = ("meters", "flags", "counters", "values")
 _UNKNOWN = frozenset(["DG0201", "DG0301"])
 _UNREADABLE = frozenset(["DG0201", "DG0202", "DG0203", "DG0204", "DG0207"])
 _CONSTANT = frozenset(["DG0205", "DG0206"])
+_BRINGS = {"DG0316": _UNKNOWN}
+"""Without moves all that answers, counts or recommends one finds nothing."""
 _FEWEST = 2
 """One use that differs from its declaration is itself the slip; when all of them do, the declaration is."""
 _MOST_SHOWN = 3
@@ -24,7 +26,7 @@ def root_causes(findings: Iterable[Finding], sources: Sources) -> list[Finding]:
     Uses that one misspelt declaration has broken are replaced by a finding at the declaration. A formula that cannot
     be read counts as 0 meanwhile, so what then seems always or never true is not told.
     """
-    findings = list(findings)
+    findings = _at_the_root(list(findings))
     if _breaks_a_formula(findings, sources):
         findings = [finding for finding in findings if finding.code not in _CONSTANT]
     unused = _declared(sources) - names_asked(sources.data) - names_changed(sources.data)
@@ -39,6 +41,14 @@ def root_causes(findings: Iterable[Finding], sources: Sources) -> list[Finding]:
     for name, group in uses.items():
         kept += _one_for_all(name, group, sources)
     return kept
+
+
+def _at_the_root(findings: list[Finding]) -> list[Finding]:
+    """Without what each of some mistakes brings with it: a first one of these leaves nothing to say of the others."""
+    for cause, followers in _BRINGS.items():
+        if any(finding.code == cause for finding in findings):
+            findings = [finding for finding in findings if finding.code not in followers]
+    return findings
 
 
 def _breaks_a_formula(findings: Iterable[Finding], sources: Sources) -> bool:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from diplogame.check.catalog import explained
 from diplogame.check.causes import root_causes
+from diplogame.check.idle import idle
+from diplogame.check.layout import layout
+from diplogame.check.pages import pages
 from diplogame.check.reach import out_of_reach
 from diplogame.check.usage import unused
 from diplogame.engine.compiling import lower
@@ -61,5 +64,6 @@ def _findings(path: Path) -> list[Finding]:
         program = lower(scenario, problems)
         # A program with errors has gaps, and gaps look like things that are never used.
         if not problems.errors:
-            problems.findings += [*unused(scenario), *out_of_reach(scenario, program)]
+            problems.findings += [*unused(scenario), *out_of_reach(scenario, program), *idle(scenario)]
+            problems.findings += [*pages(scenario), *layout(scenario)]
     return root_causes(problems.findings, problems.sources)

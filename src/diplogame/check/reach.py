@@ -89,13 +89,14 @@ def _too_dear(scenario: Scenario) -> Iterator[Finding]:
 
 def _endings(scenario: Scenario) -> Iterator[Finding]:
     """Endings behind one that always comes first, and one that comes in the first turn."""
-    shadow = ""
+    shadow, at_once = "", False
     for index, ending in enumerate(scenario.file.endings):
         path: Path = ("endings", index, "id")
         always = ending.when is True and not ending.warning
-        if shadow:
+        if shadow and not at_once:
             yield _never(scenario, path, f"endings.{ending.id}", f"'{shadow}' before it always comes first")
         elif always and not ending.final:
+            at_once = True  # what stands behind it can come as soon as this is mended
             yield catalog.finding("DG0312", scenario.sources.span(path), id=ending.id)
         if always and not shadow:
             shadow = ending.id

@@ -125,9 +125,18 @@ def _slot(builder: Builder, name: str) -> int:
 
 
 def _check_player(builder: Builder) -> None:
-    file = builder.file
-    if file.scenario.player not in file.actors:
-        builder.problems.unknown(("scenario", "player"), "actor", file.scenario.player, file.actors)
+    file, problems = builder.file, builder.problems
+    player = file.scenario.player
+    if player not in file.actors:
+        problems.unknown(("scenario", "player"), "actor", player, file.actors)
+    for name, actor in file.actors.items():
+        if (actor.role == "player") != (name == player) and player in file.actors:
+            wrong = (
+                f"has the role '{actor.role}', and is the player" if name == player else "is not the player"
+            )
+            problems.add("DG0315", ("actors", name, "role"), f"'{name}' {wrong} of [scenario]")
+    if not file.moves:
+        problems.add("DG0316", ("scenario",), "the scenario has no move", key=True)
     if file.goldstein is not None and file.goldstein.tension not in builder.symbols:
         builder.problems.unknown(
             ("goldstein", "tension"), "meter", file.goldstein.tension, builder.changeable

@@ -20,7 +20,7 @@ from diplogame.scenario.models import ScenarioFile
 from diplogame.scenario.problems import Problems, ScenarioError
 from diplogame.scenario.sources import Sources
 from diplogame.scenario.toml_depth import deep_key
-from diplogame.scenario.toml_source import MAX_BYTES, MAX_DEPTH, read_toml_bytes
+from diplogame.scenario.toml_source import MAX_BYTES, MAX_DEPTH, TomlSource, read_toml_bytes
 
 MAX_FILES = 200
 _LISTS = (
@@ -104,8 +104,8 @@ def examine(path: FilePath) -> tuple[Problems, Scenario | None]:
             problems.findings.append(source)
         else:
             problems.findings.extend(sources.add(source))
-    if not problems.findings and not sources.files:
-        problems.findings.append(_nothing_here(path))
+    if not problems.findings and not sources.data:
+        problems.findings.append(_nothing_in(sources.files[0]) if sources.files else _nothing_here(path))
     if problems.errors:
         return problems, None
     try:
@@ -200,6 +200,13 @@ def _nothing_here(path: FilePath) -> Finding:
     except OSError as error:
         message = f"the folder '{name}' cannot be read ({(error.strerror or 'no reason given').lower()})"
     return Finding("DG0006", Severity.ERROR, message, Span(path.as_posix(), 1, 1, 0))
+
+
+def _nothing_in(source: TomlSource) -> Finding:
+    fix = "docs/scenario-format.md begins with the smallest scenario: copy it, and change it."
+    return Finding(
+        "DG0006", Severity.ERROR, "there is nothing in this file", Span(source.file, 1, 1, 0), fix=fix
+    )
 
 
 def _unique_ids(model: ScenarioFile, problems: Problems) -> None:

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from diplogame.findings import did_you_mean
+from diplogame.scenario.instead import WANTED, called, kind_fix, limit_words, meter_words
 from diplogame.scenario.models import ScenarioFile
 from diplogame.scenario.problems import Problems
 from diplogame.scenario.toml_places import Path
 
-_WANTED = {
-    "string_type": "text in quotes",
-    "int_type": "a whole number",
-    "bool_type": "true or false",
-    "dict_type": "a table",
-    "model_type": "a table",
-    "model_attributes_type": "a table",
-    "tuple_type": "a list",
-    "list_type": "a list",
-    "date_type": "a date such as 2017-01-20",
-    "date_from_datetime_inexact": "a date without a time",
-    "date_from_datetime_parsing": "a date such as 2017-01-20",
-    "expression": "a number, true, false or the text of an expression",
-    "float_type": "a whole number",
+_METER = frozenset(["range_order", "start_outside", "estimate_pair"])
+_FORMAT = "Write format = 1, or play it with a newer diplogame."
+_TABLES = {
+    "actors": "actor",
+    "meters": "meter",
+    "counters": "counter",
+    "flags": "flag",
+    "difficulty": "difficulty",
 }
+"""Tables whose keys are ids, and what each of them is."""
 
 
 def report(error: ValidationError, problems: Problems) -> None:
@@ -35,9 +32,24 @@ def report(error: ValidationError, problems: Problems) -> None:
     for detail in error.errors(include_url=False):
         details.setdefault(tuple(part for part in detail["loc"] if part != "[key]"), detail)
     misspelt = {(*path[:-1], _meant(path, problems)) for path, d in details.items() if _is_unknown(d)}
+    strays = _strays(details, problems)
     for path, detail in details.items():
-        if detail["type"] != "missing" or path not in misspelt:
+        if path[:2] not in strays and (detail["type"] != "missing" or path not in misspelt):
             _report_one(detail, path, problems)
+
+
+def _strays(details: Mapping[Path, ErrorDetails], problems: Problems) -> set[Path]:
+    """Note tables without anything that is needed whose name is a slip for that of another one."""
+    missing = {path for path, detail in details.items() if detail["type"] == "missing"}
+    named = {(str(path[0]), str(path[1])) for path in missing if path[0] in _TABLES and path[2:]}
+    bare = {path for path in named if all((*path, key) in missing for key in _needed(path))}
+    strays: set[Path] = set()
+    for table, name in sorted(bare):
+        others = [other for other in problems.sources.data[table] if (table, other) not in bare]
+        if did_you_mean(name, others):
+            strays.add((table, name))
+            problems.unknown((table, name), _TABLES[table], name, others, key=True)
+    return strays
 
 
 def _is_unknown(detail: ErrorDetails) -> bool:
@@ -54,12 +66,14 @@ def _meant(path: Path, problems: Problems) -> str | None:
 
 
 def _report_one(detail: ErrorDetails, path: Path, problems: Problems) -> None:
-    kind, context = detail["type"], detail.get("ctx", {})
+    kind = detail["type"]
     name = path[-1] if path else ""
-    if kind == "missing":
-        problems.add(
-            "DG0101", path[:-1], f"{_called(path[:-1])} has no '{name}'", key=not _indexed(path[:-1])
-        )
+    if kind == "missing" and isinstance(name, int):
+        fix = f"Write {path[-2]} = [first, second]."
+        problems.add("DG0104", path[:-1], f"'{path[-2]}' wants two numbers", fix=fix)
+    elif kind == "missing":
+        of_header = not _indexed(path[:-1])
+        problems.add("DG0101", path[:-1], f"{_called(path[:-1])} has no '{name}'", key=of_header)
     elif _is_unknown(detail):
         message = f"{_called(path[:-1])} has no key '{name}'"
         problems.add("DG0102", path, message, key=True, suggestion=_meant(path, problems))
@@ -67,22 +81,28 @@ def _report_one(detail: ErrorDetails, path: Path, problems: Problems) -> None:
         _literal(detail, path, problems, "[key]" in detail["loc"])
     elif kind in {"id_form", "id_reserved"}:
         problems.add("DG0107", path, f"'{detail['input']}': {detail['msg']}", key="[key]" in detail["loc"])
-    elif kind in _WANTED:
-        problems.add("DG0103", path, f"'{name}' wants {_WANTED[kind]}, and has {_found(detail['input'])}")
-    elif kind in {"too_short", "too_long"}:
-        least, most = context.get("min_length"), context.get("max_length")
-        count = f"at least {least}" if least is not None and kind == "too_short" else f"at most {most}"
-        problems.add("DG0104", path, f"'{name}' wants {count} entries")
+    elif kind in WANTED:
+        message = f"'{name}' wants {WANTED[kind]}, and has {called(detail['input'])}"
+        problems.add("DG0103", path, message, fix=kind_fix(kind, detail["input"], path))
+    elif kind in _METER:
+        key, wrong, fix = meter_words(kind, detail["input"])
+        problems.add("DG0104", (*path, key), f"the {key} of '{name}' {wrong}", fix=fix)
     else:
-        problems.add("DG0104", path, f"'{name}': {_plain(detail['msg'])}")
+        wrong, fix = limit_words(kind, detail.get("ctx", {}), detail["input"])
+        problems.add("DG0104", path, f"'{name}' {wrong}" if wrong else f"'{name}': {detail['msg']}", fix=fix)
 
 
 def _literal(detail: ErrorDetails, path: Path, problems: Problems, key: bool) -> None:
-    allowed = [
-        word.strip("'\" ") for word in str(detail["ctx"]["expected"]).replace(" or ", ", ").split(", ")
-    ]
+    quoted = str(detail["ctx"]["expected"]).replace(" or ", ", ").split(", ")
+    allowed = [word for each in quoted if (word := each.strip("'\" "))]
     given = str(detail["input"])
+    if path == ("format",):
+        message, fix = f"this version reads scenarios of format {allowed[0]}, and not {given}", _FORMAT
+        problems.add("DG0105", path, message, fix=fix)
+        return
     message = f"'{given}' is not one of: {', '.join(allowed)}"
+    if not key:
+        message = f"'{path[-1]}' cannot be '{given}', only one of: {', '.join(allowed)}"
     problems.add("DG0105", path, message, key=key, suggestion=did_you_mean(given, allowed))
 
 
@@ -98,15 +118,10 @@ def _indexed(path: Path) -> bool:
     return bool(path) and isinstance(path[-1], int)
 
 
-def _found(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true or false"
-    names = {str: "text", int: "a number", float: "a fraction", dict: "a table", list: "a list"}
-    return names.get(type(value), "a date" if hasattr(value, "year") else "something else")
-
-
-def _plain(message: str) -> str:
-    return message.removeprefix("Value error, ").replace("Input should be", "it must be")
+def _needed(path: Path) -> list[str]:
+    """The keys that the table at `path` must have."""
+    model = _model_at(path)
+    return [name for name, info in model.model_fields.items() if info.is_required()] if model else []
 
 
 def _keys(path: Path) -> list[str]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from diplogame.findings import Finding, Severity, Span
 from diplogame.scenario.toml_places import Path
 from diplogame.scenario.toml_source import TomlSource
+
+_TWO_SCENARIOS = (
+    "A folder holds one scenario: give one of the two a folder of its own, or check the file by itself."
+)
 
 
 @dataclass
@@ -22,6 +26,9 @@ class Sources:
         """Join one more file to the whole; a value that two files give is a finding."""
         self.files.append(source)
         found: list[Finding] = []
+        if _is_whole(self.data) and _is_whole(source.data):
+            # That is one mistake, and not as many as the two have keys in common.
+            return [replace(self._twice(("scenario", "id"), source), fix=_TWO_SCENARIOS)]
         self._join(self.data, source.data, (), source, found)
         return found
 
@@ -72,6 +79,11 @@ class Sources:
         name = ".".join(map(str, path))
         span = source.span(path, key=True)
         return Finding("DG0108", Severity.ERROR, f"'{name}' is given in two files", span, related=(first,))
+
+
+def _is_whole(data: dict[str, Any]) -> bool:
+    head = data.get("scenario")
+    return isinstance(head, dict) and "id" in head
 
 
 def _tables(value: Any) -> bool:

@@ -13,12 +13,12 @@ _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _DIGITS = re.compile(r"""(?<![\w"'])[+-]?\d[\d_]{4000,}""")
 
 
-def too_big(file: str, size: int, limit: int) -> Finding:
-    """A file of `size` bytes where `limit` is the most."""
+def too_big(file: str, limit: int) -> Finding:
+    """A file of more than `limit` bytes; how many more nobody reads."""
     return Finding(
         "DG0004",
         Severity.ERROR,
-        f"this file is too big: {size / 2**20:.1f} MiB, and {limit / 2**20:.0f} MiB is the most",
+        f"this file is too big: {limit / 2**20:.0f} MiB is the most",
         Span(file, 1, 1, 0),
         reason="Larger files are refused so that no scenario can make the game stall.",
         fix="Split the scenario into several files in one folder.",

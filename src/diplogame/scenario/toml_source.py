@@ -79,7 +79,7 @@ class TomlSource:
 def read_toml_bytes(raw: bytes, file: str) -> TomlSource | Finding:
     """Read a file's bytes: UTF-8, with or without a byte order mark, at most MAX_BYTES. Never raises."""
     if len(raw) > MAX_BYTES:
-        return toml_errors.too_big(file, len(raw), MAX_BYTES)
+        return toml_errors.too_big(file, MAX_BYTES)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -90,7 +90,7 @@ def read_toml_bytes(raw: bytes, file: str) -> TomlSource | Finding:
 def read_toml(text: str, file: str) -> TomlSource | Finding:
     """Read a text, or say what is wrong: syntax, size or depth. `file` is the name in spans. Never raises."""
     if len(text) > MAX_BYTES:
-        return toml_errors.too_big(file, len(text), MAX_BYTES)
+        return toml_errors.too_big(file, MAX_BYTES)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     lines = Lines(file, text)
     # A key of a million parts would keep tomllib busy for hours, so keys are measured before it sees them.

@@ -165,13 +165,21 @@ class Builder:
         return _harmless(wanted)
 
     def _report(self, error: ExpressionError, path: Path) -> None:
-        suggestion = None
-        if error.reason == "unknown-name":
+        suggestion, fix, what = None, "", error.what
+        if error.reason == "unknown-name" and error.name in self.file.values:
+            what = f"'{error.name}' is worked out with this very formula"
+            fix = "Take the name out: a formula can use neither itself nor one that uses it."
+        elif error.reason == "unknown-name":
             known = [*self.symbols, *(f"played.{move}" for move in self.move_ids)]
             known += [f"happened.{event}" for event in self.event_ids]
-            suggestion = did_you_mean(error.name, known)
+            suggestion, fix = self._near(error.name, known), self._to_declare(error.name)
         within = (error.start, error.end)
-        self.problems.add(_CODES[error.reason], path, error.what, within=within, suggestion=suggestion)
+        self.problems.add(_CODES[error.reason], path, what, within=within, suggestion=suggestion, fix=fix)
+
+    def _to_declare(self, name: str) -> str:
+        if name == "month":
+            return "Give [scenario] a start date, and a turn_unit of month, week or day."
+        return self._trust_to_declare(name)
 
     def _constant_parts(self, node: Node, path: Path) -> None:
         """One finding for the first comparison that cannot come out both ways."""
@@ -205,10 +213,22 @@ class Builder:
                 "DG0308", place, f"'{name}' follows from other things and cannot be changed", dotted=True
             )
         else:
-            near = did_you_mean(name, self.changeable)
             self.problems.add(
-                "DG0301", place, f"there is no value '{name}' to change", dotted=True, suggestion=near
-            )
+                "DG0301", place, f"there is no value '{name}' to change", dotted=True,
+                suggestion=self._near(name, self.changeable), fix=self._trust_to_declare(name),
+            )  # fmt: skip
+
+    def _near(self, name: str, known: Iterable[str]) -> str | None:
+        """The name that was meant: one spelt nearly so, or the only one that ends with it."""
+        known = list(known)
+        longer = [one for one in known if one in (f"{name}.trust", f"signed.{name}") or _counts(one, name)]
+        return did_you_mean(name, known) or (longer[0] if len(longer) == 1 else None)
+
+    def _trust_to_declare(self, name: str) -> str:
+        actor, _, rest = name.rpartition(".")
+        if rest != "trust" or actor not in self.file.actors:
+            return ""
+        return f"Let the actor have a trust: write trust = 50 under [actors.{actor}]."
 
     def _effect(self, name: str, value: Any, place: Path, because: str) -> Effect | None:
         target = self.symbols[name]
@@ -221,6 +241,9 @@ class Builder:
                 self.problems.add("DG0309", place, f"the effect on '{name}' wants one of 'add' and 'set'")
                 return None
             op, value, place = keys[0], value[keys[0]], (*place, keys[0])
+        if isinstance(value, bool) != (target.kind == "yes/no") and not isinstance(value, str):
+            self._wrong_effect(name, target, place)
+            return None
         if target.kind == "yes/no":
             node = self.expression(value, place, "yes/no", always=False)
             return Effect(target.slot, "set", _as_number(node), reason, source)
@@ -229,6 +252,15 @@ class Builder:
             return None
         node = self.expression(value, place, "number", always=False)
         return Effect(target.slot, "set" if op == "set" else "add", node, reason, source)
+
+    def _wrong_effect(self, name: str, target: Variable, place: Path) -> None:
+        message, fix = (
+            f"'{name}' is a number, which true or false cannot change",
+            f"Write {name} = 3 to add 3.",
+        )
+        if target.kind == "yes/no":
+            message, fix = f"'{name}' is a flag, which a number cannot set", f"Write {name} = true, or false."
+        self.problems.add("DG0204", place, message, fix=fix)
 
     def name_of(self, slot: int) -> str:
         """The name of a slot."""
@@ -312,6 +344,12 @@ def number_slot(variable: Variable, op: str, value: Node | int) -> Effect:
     """A silent change of an internal slot."""
     node = Number(value) if isinstance(value, int) else value
     return Effect(variable.slot, "set" if op == "set" else "add", node)
+
+
+def _counts(known: str, name: str) -> bool:
+    """Whether a known name counts the move or event of this name."""
+    head, _, rest = known.partition(".")
+    return head in {"played", "happened"} and rest == name
 
 
 def _as_number(node: Node) -> Node:

@@ -70,6 +70,7 @@ class Consequence:
         effects += self.promised(item.makes, path)
         decks = self._observed(item, path, id) + self._learned(item, path)
         self._known_codex(item, path)
+        self._known_clue(item, path, actor)
         return effects, decks
 
     # --- default sizes ----------------------------------------------------------------------
@@ -198,10 +199,24 @@ class Consequence:
         for name, spread in _dotted(item.observe).items():
             if name not in self.builder.estimates:
                 place = (*path, "observe", *name.split("."))
-                self.builder.problems.unknown(place, "estimate", name, self.builder.estimates, key=True)
+                self._not_estimated(name, place)
             else:
                 decks.append((self.observation(name, spread, path, id), 0))
         return decks
+
+    def _not_estimated(self, name: str, place: Path) -> None:
+        problems = self.builder.problems
+        if name not in self.builder.changeable:
+            problems.unknown(place, "estimate", name, self.builder.estimates, key=True)
+            return
+        fix = 'Name a meter with show = "estimate", or give this one that line and an estimate.'
+        problems.add(
+            "DG0301",
+            place,
+            f"'{name}' is not estimated, so there is nothing to observe",
+            dotted=True,
+            fix=fix,
+        )
 
     def observation(self, name: str, spread: int, path: Path, id: str) -> int:
         """The deck that takes a fresh estimate of a meter."""
@@ -235,6 +250,19 @@ class Consequence:
         for name in item.unlocks:
             if name not in known:
                 self.builder.problems.unknown((*path, "unlocks"), "codex entry", name, known)
+
+    def _known_clue(self, item: Consequences, path: Path, actor: str | None) -> None:
+        """A clue names a disposition of its actor, or 'actor.disposition' of any."""
+        builder, clue = self.builder, item.clue
+        names = [f"{name}.{kind}" for name, one in builder.file.actors.items() for kind in one.dispositions]
+        if not clue or (clue if "." in clue else f"{actor}.{clue}") in names:
+            return
+        own = [name.partition(".")[2] for name in names if actor and name.startswith(f"{actor}.")]
+        whole = [name for name in names if name.endswith(f".{clue}")]
+        near = did_you_mean(clue, own or names) or (whole[0] if len(whole) == 1 else None)
+        whose = f" of '{actor}'" if actor else ""
+        message = f"there is no disposition '{clue}'{whose}"
+        builder.problems.add("DG0301", (*path, "clue"), message, suggestion=near)
 
 
 def _tension_change(tenths: int, scale: Any) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from diplogame.engine.lowering.builder import Builder, number_slot
 from diplogame.engine.lowering.consequences import Consequence, readiness
 from diplogame.engine.program import ASKING, CAPITAL, ENDED, Choice, Effect, Mode
@@ -17,7 +19,7 @@ from diplogame.rules.nodes import (
     Variable,
     both,
 )
-from diplogame.scenario.models.happenings import Ending, Event
+from diplogame.scenario.models.happenings import Ending, Event, Ladder
 from diplogame.scenario.models.values import Meter
 from diplogame.scenario.toml_places import Path
 
@@ -33,11 +35,8 @@ def lower_ladder_names(builder: Builder) -> tuple[int, Node, Node, Node] | None:
     if not isinstance(meter, Variable):
         builder.problems.unknown(("ladder", "meter"), "meter", ladder.meter, builder.changeable)
         meter = Variable("tension", 0, "number", 0, 100)
+    _check_ladder(builder, ladder)
     rungs = sorted(enumerate(ladder.rungs), key=lambda pair: pair[1].from_)
-    if [index for index, _ in rungs] != list(range(len(rungs))):
-        builder.problems.add(
-            "DG0104", ("ladder", "rungs"), "rungs stand in the order of their 'from'", key=True
-        )
     nodes: list[Node] = [Number(1), Number(rungs[0][1].hazard), Number(rungs[0][1].price)]
     for number, (_, rung) in enumerate(rungs[1:], 2):
         test = Compare(">=", meter, Number(rung.from_))
@@ -46,6 +45,19 @@ def lower_ladder_names(builder: Builder) -> tuple[int, Node, Node, Node] | None:
     for name, node in zip(("rung", "hazard", "price"), nodes, strict=True):
         builder.formula(f"ladder.{name}", node, "number")
     return meter.slot, nodes[0], nodes[1], nodes[2]
+
+
+def _check_ladder(builder: Builder, ladder: Ladder) -> None:
+    """The price has a meter, and every rung begins above the one before it."""
+    if ladder.price_meter and not isinstance(builder.symbols.get(ladder.price_meter), Variable):
+        path: Path = ("ladder", "price_meter")
+        builder.problems.unknown(path, "meter", ladder.price_meter, builder.changeable)
+    for number, (below, rung) in enumerate(pairwise(ladder.rungs), 1):
+        if rung.from_ <= below.from_:
+            message = f"'{rung.title}' begins at {rung.from_}, and the rung before it at {below.from_}"
+            fix = f"Write a number above {below.from_}, or put the rungs in the order of their `from`."
+            builder.problems.add("DG0104", ("ladder", "rungs", number, "from"), message, fix=fix)
+            return
 
 
 def lower_accidents(builder: Builder, consequence: Consequence) -> list[int]:

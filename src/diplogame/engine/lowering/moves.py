@@ -66,9 +66,10 @@ def climbing_down(builder: Builder, path: Path) -> list[Effect]:
     ladder = builder.file.ladder
     target = builder.symbols.get(ladder.price_meter) if ladder is not None else None
     if not isinstance(target, Variable):
-        builder.problems.add(
-            "DG0301", (*path, "climbs_down"), "there is no ladder with a price_meter to climb down"
-        )
+        if ladder is None or not ladder.price_meter:  # a meter that is not there is told at the ladder
+            message = "there is no [ladder] with a price_meter to climb down"
+            fix = 'Write price_meter = "..." in [ladder]: the meter that pays. Or delete climbs_down.'
+            builder.problems.add("DG0301", (*path, "climbs_down"), message, fix=fix)
         return []
     price = builder.symbols["ladder.price"]
     return [

@@ -183,7 +183,8 @@ def lower_starts(builder: Builder) -> dict[str, dict[int, int]]:
         for slot, value in values.items():
             known = builder.slots[slot]
             if not known.low <= value <= known.high:
-                message = f"'{known.name}' lies between {known.low} and {known.high}"
-                builder.problems.add("DG0104", path, message)
+                message = f"'{known.name}' cannot start at {value}: its range is {known.low} to {known.high}"
+                fix = f"Write a number from {known.low} to {known.high}, or widen the range."
+                builder.problems.add("DG0104", (*path, *known.name.split(".")), message, fix=fix)
         found[name] = values
     return found
