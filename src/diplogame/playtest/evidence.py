@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePath
 
+from diplogame.engine.options import Options
 from diplogame.engine.program import Option, Program
 from diplogame.playtest.plan import competent, on_kernel
 from diplogame.playtest.playing import Told, tell
@@ -65,15 +66,22 @@ class Evidence:
         return tell(self.program, policy, self.results.plan.options, game)
 
     def command(self, told: Told, turn: int = 0) -> str:
-        """Prints a game, up to a turn; empty for a game that no share code can hold."""
+        """Prints a game, up to a turn; one that no share code can hold is played again by its bot."""
         options = replace(self.results.plan.options, seed=told.seed)
         moves = [self.program.choices[step.choice].move for step in told.steps]
         try:
             code = encode(self.program, options, moves)
         except SaveError:
-            return ""
+            return self._played_again(told.policy, options)
         place = f" --scenario {shlex.quote(self.place)}" if self.place else ""
         return f"diplogame replay {code}{place}" + (f" --at {turn}" if turn else "")
+
+    def _played_again(self, bot: str, options: Options) -> str:
+        words = ["diplogame", "play", self.place or self.program.scenario_id, "--plain", "--bot", bot]
+        words += ["--seed", str(options.seed), "--luck", options.luck]
+        words += ["--difficulty", options.difficulty] if options.difficulty else []
+        words += [word for lens in options.lenses for word in ("--lens", "=".join(lens))]
+        return shlex.join(words)
 
     def remark(
         self,

@@ -21,6 +21,7 @@ from diplogame.saves.errors import SaveError
 from diplogame.saves.game import LUCKS
 from diplogame.saves.radix import Slots, even, pack, unpack
 from diplogame.saves.share_text import Header, scenario_mark, write_code
+from diplogame.saves.shortening import shortened
 
 END_OF_TURN = "end_turn"
 _BYTE = even(f"{byte:02x}" for byte in range(256))
@@ -37,7 +38,21 @@ class Shared:
 
 
 def encode(program: Program, options: Options, moves: Iterable[str]) -> str:
-    """The game as a share code. Raises SaveError if it is too long, Rejection if a move is not legal."""
+    """The game as a share code. Raises SaveError if it is too long, Rejection if a move is not legal.
+
+    Out of a game that would be too long, changes to the draft that left nothing behind are left out.
+    """
+    played = tuple(moves)
+    try:
+        return write_code(_header(program, options, played))
+    except SaveError:
+        fewer = shortened(program, options, played)
+        if fewer == played:
+            raise
+        return write_code(_header(program, options, fewer))
+
+
+def _header(program: Program, options: Options, moves: Iterable[str]) -> Header:
     card = scenario_card(program)
     options = _settled(card, options)
     choices = _chosen(card, options)
@@ -46,14 +61,13 @@ def encode(program: Program, options: Options, moves: Iterable[str]) -> str:
         open_moves = _open(game)
         game = apply_move(game, move)
         choices.append((open_moves, move))
-    header = Header(
+    return Header(
         scenario=scenario_mark(program.scenario_id),
         digest=_digest_mark(program),
         meaning=_meaning(options, game.moves),
         count=len(game.moves),
         number=pack(choices),
     )
-    return write_code(header)
 
 
 def decode(header: Header, program: Program) -> Shared:

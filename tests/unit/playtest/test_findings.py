@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from diplogame.cli import entry
 from diplogame.engine.compiling import compile_scenario
+from diplogame.engine.options import Options
 from diplogame.engine.program import Program
 from diplogame.kernel.library import library
 from diplogame.library import look_at
-from diplogame.plain.transcript import transcript
+from diplogame.plain.transcript import moves_in, transcript
 from diplogame.playtest.evidence import Evidence
 from diplogame.playtest.findings import find
 from diplogame.playtest.plan import make_plan
@@ -68,6 +71,23 @@ def subjects() -> dict[str, set[str]]:
 )
 def test_what_was_planted_is_found_and_nothing_beside_it(code: str, subject: set[str]) -> None:
     assert subjects()[code] == subject
+
+
+def test_a_game_that_no_code_can_hold_is_played_again_by_its_bot(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = make_plan(planted(), 5, ["practised"], Options(seed=3, luck="full"))
+    seen = Evidence(planted(), Results(plan), str(PLANTED))
+    told = seen.tell("practised", 2)
+    with monkeypatch.context() as patch:
+        patch.setattr("diplogame.saves.share_text.LONGEST", 20)
+        command = seen.command(told, 3)
+    words = shlex.split(command)
+    assert words[:3] == ["diplogame", "play", str(PLANTED)]
+    assert entry.main(words[1:]) == 0
+    assert list(moves_in(capsys.readouterr().out)) == [
+        planted().choices[step.choice].move for step in told.steps
+    ]
 
 
 def test_the_move_that_another_one_dominates_is_found() -> None:

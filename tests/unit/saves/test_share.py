@@ -1,4 +1,6 @@
+import random
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from tests.games import finished, new_session, played, program
@@ -7,6 +9,7 @@ from diplogame.engine.options import Options
 from diplogame.saves.errors import SaveError
 from diplogame.saves.share import Shared, decode, encode
 from diplogame.saves.share_text import LONGEST, is_code, read_code
+from diplogame.saves.shortening import shortened
 from diplogame.session import Session
 
 
@@ -35,6 +38,54 @@ def test_options_are_in_the_code() -> None:
     lens = korea.file.lenses[0]
     options = Options(2**32 - 1, list(korea.difficulties)[-1], "full", ((lens.id, lens.readings[1].id),))
     assert decode(read_code(encode(korea, options, ())), korea).options == options
+
+
+@cache
+def restless() -> Session:
+    """A game by chance of somebody who turns the draft over as often as it can be."""
+    for seed in range(50):
+        session, dice = new_session("korea_2017", seed), random.Random(seed)
+        while not session.finished:
+            legal = session.legal_moves()
+            session.go(dice.choice([move for move in legal if is_clause(move)] or legal))
+        if len(session.moves) > 350:  # too many for any code
+            return session
+    raise AssertionError("nobody reached the table")
+
+
+def test_a_restless_game_fits_without_its_detours() -> None:
+    session = restless()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("diplogame.saves.share.shortened", lambda *_: session.moves)
+        with pytest.raises(SaveError):
+            code_of(session)
+    code = code_of(session)
+    assert len(code) <= LONGEST
+    again = Session.replay(session.program, session.options, decode(read_code(code), session.program).moves)
+    assert len(again.moves) < len(session.moves)
+    assert again.view().ending == session.view().ending
+    assert again.view() == session.view()
+
+
+def test_nothing_but_detours_is_left_out() -> None:
+    session = restless()
+    fewer = shortened(session.program, session.options, session.moves)
+    assert [move for move in fewer if not is_clause(move)] == [
+        move for move in session.moves if not is_clause(move)
+    ]
+    assert shortened(session.program, session.options, fewer) == fewer
+
+
+def test_moves_that_do_not_lead_there_are_all_kept() -> None:
+    """A draft that is read by a rule while it is turned over is no detour."""
+    session = restless()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("diplogame.saves.shortening._without_detours", lambda _, moves: moves[:-1])
+        assert shortened(session.program, session.options, session.moves) == session.moves
+
+
+def is_clause(move: str) -> bool:
+    return move.startswith(("put.", "take."))
 
 
 def test_blanks_and_line_breaks_do_not_matter() -> None:
