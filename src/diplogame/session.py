@@ -160,14 +160,32 @@ class Session:
         """
         if not 0 <= branch < len(self.branches):
             raise Rejection("no_such_branch", f"There is no branch {branch + 1} to return to.")
+        return self.take_up(self.branches[branch])
+
+    def take_up(self, line: Line) -> PlayerView:
+        """Take up another line of play, and keep the present one as a branch.
+
+        Raises Rejection where it is not possible, and in an ironman game.
+        """
         self._refuse_ironman()
-        line, wanted = self.moves, self.branches[branch]
-        shared = _shared(line, wanted)
-        self._games = self._played_from(shared, wanted)
-        self._views = [*self._views[: shared + 1], *[None] * (len(wanted) - shared)]
-        self.keep(line)
+        before, shared = self.moves, _shared(self.moves, line)
+        self._games = self._played_from(shared, line)
+        self._views = [*self._views[: shared + 1], *[None] * (len(line) - shared)]
+        self.keep(before)
         self._save()
         return self.view()
+
+    def aside(self) -> Session:
+        """The same game once more, to be played on beside this one. It saves nothing."""
+        other = Session(self.program, self.options, ironman=self.ironman, source=self.source)
+        other._games, other._views = [*self._games], [*self._views]
+        other.branches = self.branches
+        return other
+
+    def note(self, line: Line) -> None:
+        """Keep a line that was played beside this game as a branch, and save."""
+        self.keep(line)
+        self._save()
 
     def saved(self) -> SavedGame:
         """The game as it is saved."""

@@ -18,9 +18,14 @@ class SampleBot:
     game: SampleGame = field(default_factory=SampleGame)
     bot: BotLine = PATIENT
     handed: bool = False
+    parted: bool = False
 
     def choose(self) -> str:
         return "listen"
+
+    def part(self) -> bool:
+        self.parted = True
+        return bool(self.game.moves)
 
     def hand_over(self) -> SampleGame:
         self.handed = True

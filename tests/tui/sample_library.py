@@ -74,6 +74,12 @@ class SampleLibrary:
     def watch(self, scenario: str, bot: str) -> BotPort:
         return SampleBot(self.game)
 
+    def bots_for(self, game: GamePort) -> tuple[BotLine, ...]:
+        return self.bots("korea_2017")
+
+    def watch_on(self, game: GamePort, bot: str) -> BotPort:
+        return SampleBot()
+
     def shelf(self, game: GamePort | None, tell: Callable[[str], None]) -> SaveShelf:
         return SampleShelf() if game else SampleShelf(code="")
 

@@ -12,13 +12,15 @@ from textual.pilot import Pilot
 from diplogame.bots.arena import play_game
 from diplogame.engine.options import Options
 from diplogame.library import open_program
+from diplogame.saves.game import SavedGame
 from diplogame.session import Session
 from diplogame.tui.app import DiplogameApp
 from diplogame.tui.config import Config
 from diplogame.tui.game_bot import GameBot, bot_lines
+from diplogame.tui.library import DiskLibrary
 from diplogame.tui.screens.game import GameScreen
 from diplogame.tui.screens.watch import Watch
-from diplogame.tui.start import Watching
+from diplogame.tui.start import InGame, Watching
 from diplogame.tui.widgets.move_titles import title_of
 from diplogame.tui.widgets.watch_bar import WatchBar
 
@@ -108,6 +110,89 @@ async def test_a_bot_is_chosen_from_the_title() -> None:
         await pilot.press("enter")
         screen = await decided(pilot)
         assert screen.next == "listen"
+
+
+async def playing_on(pilot: Pilot[None], session: Session) -> Watch:
+    """Hand a running game to its first bot, from the desk."""
+    await pilot.pause(0.1)
+    await pilot.press("b")
+    await pilot.pause(0.1)
+    await pilot.press("enter")
+    screen = await decided(pilot)
+    for _ in range(3):
+        await pilot.press("full_stop")
+        screen = await decided(pilot)
+    assert screen.game is not session
+    return screen
+
+
+def a_running_game(*, ironman: bool = False) -> Session:
+    session = Session(open_program("tutorial"), Options(seed=11), ironman=ironman)
+    session.play(session.legal_moves()[0])
+    return session
+
+
+def real_app(session: Session) -> DiplogameApp:
+    return DiplogameApp(DiskLibrary(), InGame(session), config=STILL)
+
+
+async def test_a_bot_that_was_watched_going_on_leaves_a_branch_and_the_game_as_it_was() -> None:
+    session = a_running_game()
+    before, view = session.moves, session.view()
+    saved: list[SavedGame] = []
+    session.autosave = saved.append
+    app = real_app(session)
+    async with app.run_test(size=SIZES["narrow"]) as pilot:
+        screen = await playing_on(pilot, session)
+        assert (session.moves, saved) == (before, [])
+        await pilot.press("q")
+        await pilot.pause(0.1)
+        assert type(app.screen) is GameScreen
+        assert app.screen.game is session
+        assert (session.moves, session.view()) == (before, view)
+        assert session.branches == (screen.game.moves,)
+        assert saved[-1].branches == session.branches
+        assert len(screen.game.moves) == len(before) + 3
+
+
+async def test_a_bot_that_was_watched_going_on_can_be_relieved() -> None:
+    session = a_running_game()
+    before = session.moves
+    app = real_app(session)
+    async with app.run_test(size=SIZES["narrow"]) as pilot:
+        screen = await playing_on(pilot, session)
+        await pilot.press("b")
+        await pilot.pause(0.1)
+        assert type(app.screen) is GameScreen
+        assert app.screen.game is session
+        assert session.moves == screen.game.moves
+        assert session.moves[: len(before)] == before
+        assert app.screen.view == session.view()
+
+
+async def test_who_looks_at_the_bots_and_chooses_none_keeps_his_game_as_it_is() -> None:
+    session = a_running_game()
+    app = real_app(session)
+    async with app.run_test(size=SIZES["narrow"]) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("b")
+        await pilot.pause(0.1)
+        assert type(app.screen).__name__ == "Bots"
+        await pilot.press("escape")
+        await pilot.pause(0.1)
+        assert type(app.screen) is GameScreen
+        assert session.branches == ()
+
+
+async def test_nobody_tries_out_an_ironman_game() -> None:
+    session = a_running_game(ironman=True)
+    app = real_app(session)
+    async with app.run_test(size=SIZES["narrow"]) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("b")
+        await pilot.pause(0.1)
+        assert type(app.screen) is GameScreen
+        assert ["ironman" in note.message for note in app._notifications] == [True]
 
 
 @pytest.mark.parametrize("name", ["random", "careful"])

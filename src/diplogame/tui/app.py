@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from diplogame.tui.bot_port import BotPort
     from diplogame.tui.game_port import GamePort
     from diplogame.tui.library_port import Library
+    from diplogame.tui.screens.playing import PlayingScreen
     from diplogame.tui.start import Start
 
 T = TypeVar("T")
@@ -169,16 +170,25 @@ class DiplogameApp(App[None]):
         if name and (bot := await self._fetched(partial(self._library.watch, scenario, name))):
             self._watch(bot)
 
+    @work(exclusive=True, group="opening")
+    async def on_playing_screen_bot_asked(self, event: PlayingScreen.BotAsked) -> None:
+        """Let the player choose a bot, and watch it play his game on."""
+        from diplogame.tui.screens.watching_on import watch_on
+
+        await watch_on(event.screen, self._library)
+
     def _watch(self, bot: BotPort) -> None:
         from diplogame.tui.screens.watch import TAKE_OVER, Watch
 
+        watch = Watch(bot, self._library)
+
         def left(way: str | None) -> None:
-            if way == TAKE_OVER:
-                self._show(bot.game)
+            if way == TAKE_OVER and watch.taken:
+                self._show(watch.taken)
             else:
                 self._left(way)
 
-        self.push_screen(Watch(bot, self._library), left)
+        self.push_screen(watch, left)
 
     @work(exclusive=True, group="opening")
     async def go_on(self) -> None:

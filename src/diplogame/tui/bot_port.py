@@ -34,3 +34,6 @@ class BotPort(Protocol):
 
     def hand_over(self) -> GamePort:
         """Give the game to the player; from now on it saves itself."""
+
+    def part(self) -> bool:
+        """Keep what it played, when the player goes without it; False when there is nothing to keep it in."""

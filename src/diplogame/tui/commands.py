@@ -27,6 +27,9 @@ class Playing(Protocol):
     def action_undo(self) -> None:
         """Take the last move back."""
 
+    def action_watch_on(self) -> object:
+        """Watch a bot play on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -63,6 +66,10 @@ class GameCommands(Provider):
             if place.offered(view):
                 yield Command(place.title, place.text, partial(screen.action_open, place.id))
         yield Command("Undo", "Take the last move back", screen.action_undo)
+        if not view.over:
+            yield Command(
+                "Watch a bot go on", "It plays on from here; your game stays as it is", screen.action_watch_on
+            )
         for move in (*view.moves, view.end_turn):
             if move.legal:
                 yield Command(f"Play: {move.title}", _words(move), partial(screen.play, move.id))

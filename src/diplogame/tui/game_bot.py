@@ -7,6 +7,7 @@ from collections.abc import Callable
 from diplogame.bots.at_play import BotAtPlay
 from diplogame.bots.policy import POLICIES, policy_names
 from diplogame.engine.program import Program
+from diplogame.engine.rejection import Rejection
 from diplogame.session import Session
 from diplogame.tui.bot_port import BotLine
 
@@ -31,6 +32,36 @@ class GameBot:
         """Give the game to the player; from now on it saves itself."""
         self._keep(self.game)
         return self.game
+
+    def part(self) -> bool:
+        """A game that only the bot played is gone with it."""
+        return False
+
+
+class BotGoingOn(GameBot):
+    """A bot that plays a player's game on, beside it: what it plays becomes a branch, or the game."""
+
+    def __init__(self, session: Session, name: str) -> None:
+        """Let the bot of this name go on from where `session` stands."""
+        super().__init__(session.aside(), name, lambda _: None)
+        self._own = session
+
+    def hand_over(self) -> Session:
+        """Give the player the game as the bot left it; his own moves are its beginning."""
+        self._own.take_up(self.game.moves)
+        return self._own
+
+    def part(self) -> bool:
+        """Keep what it played as a branch of the player's game, which stands where it stood."""
+        self._own.note(self.game.moves)
+        return self.game.moves in self._own.branches
+
+
+def bots_for(session: Session) -> tuple[BotLine, ...]:
+    """Every bot that can play this game on. Raises Rejection in an ironman game."""
+    if session.ironman:
+        raise Rejection("ironman", "This is an ironman game: nobody tries out for you how it would go on.")
+    return bot_lines(session.program)
 
 
 def bot_line(program: Program, name: str) -> BotLine:

@@ -106,6 +106,14 @@ ACTIONS: tuple[KeyAction, ...] = (
         "What each move was worth, once the game is over",
         OPEN,
     ),
+    KeyAction(
+        "game.watch_on",
+        "b",
+        "watch_on",
+        "Bot",
+        "Watch a bot play on from here; your game stays as it is",
+        OPEN,
+    ),
     KeyAction("open.help", "question_mark,f1", "open('help')", "Help", "Keys and how to play", APP, 1),
     KeyAction(
         "app.palette", "ctrl+p", "app.command_palette", "All", "Every move and every screen, by name", APP, 8

@@ -108,6 +108,23 @@ class DiskLibrary:
         session = Session(known, Options(seed=SystemRandom().randrange(1, 10_000)), source=scenario)
         return GameBot(session, bot, keep_from_now_on)
 
+    def bots_for(self, game: GamePort) -> tuple[BotLine, ...]:
+        """Who can be watched playing a running game on."""
+        from diplogame.session import Session
+        from diplogame.tui.game_bot import bots_for
+
+        assert isinstance(game, Session)
+        with _explained():
+            return bots_for(game)
+
+    def watch_on(self, game: GamePort, bot: str) -> BotPort:
+        """Let a bot play a running game on, beside it: the game itself stays as it stands."""
+        from diplogame.session import Session
+        from diplogame.tui.game_bot import BotGoingOn
+
+        assert isinstance(game, Session)
+        return BotGoingOn(game, bot)
+
     def shelf(self, game: GamePort | None, tell: Callable[[str], None]) -> SaveShelf:
         """The saves."""
         from diplogame.session import Session

@@ -7,6 +7,7 @@ from typing import Literal
 
 from textual import on
 from textual.events import ScreenResume
+from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
 
@@ -32,6 +33,13 @@ class PlayingScreen(Screen[str]):
     """What the last step was."""
     reporting: var[bool] = var(False, init=False)
     """Whether the paper beside the moves tells what changed, rather than what would."""
+
+    class BotAsked(Message):
+        """The player wants to see a bot play his game on."""
+
+        def __init__(self, screen: PlayingScreen) -> None:
+            super().__init__()
+            self.screen = screen
 
     def __init__(self, game: GamePort, library: Library | None = None) -> None:
         """Show `game`; `library` has the saves."""
@@ -125,7 +133,7 @@ class PlayingScreen(Screen[str]):
     def _open_saves(self) -> None:
         if self._library is not None:
             shelf = self._library.shelf(self.game, partial(self.notify, severity="warning", markup=False))
-            self.app.push_screen(PLACES["saves"].open(shelf), self._loaded)
+            self.app.push_screen(PLACES["saves"].open(shelf), self.go_on_with)
 
     def _open_review(self) -> None:
         if not self.game.finished:
@@ -133,8 +141,15 @@ class PlayingScreen(Screen[str]):
         elif self._library is not None:
             self.app.push_screen(PLACES["review"].open(self._library.review(self.game)))
 
-    def _loaded(self, game: GamePort | None) -> None:
-        """Go on with a game from the shelf."""
+    def action_watch_on(self) -> None:
+        """Watch a bot play on from here; the game itself stays as it is."""
+        if self.game.finished:
+            self.say("Not now", "The game is over. A bot can be watched from the title.", "warning")
+        else:
+            self.post_message(self.BotAsked(self))
+
+    def go_on_with(self, game: GamePort | None) -> None:
+        """Go on with another game, or with this one as it stands now."""
         if game is not None:
             self.game, self._ended = game, False
             self.ledger, self.about, self.reporting = (), "", False

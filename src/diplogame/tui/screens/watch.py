@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
 from diplogame.tui.bot_port import BotPort
-from diplogame.tui.game_port import StepPort
+from diplogame.tui.game_port import GamePort, StepPort
 from diplogame.tui.keys import KeyAction
 from diplogame.tui.library_port import Library
 from diplogame.tui.messages import MoveChosen
@@ -31,7 +31,7 @@ KEYS = (
     KeyAction("watch.faster", "plus,equals_sign,right", "pace(-1)", "Faster", "Wait less", "Watch", 4),
     KeyAction("watch.slower", "minus,left", "pace(1)", "Slower", "Wait longer", "Watch", 5),
     KeyAction("watch.take_over", "b", "take_over", "Take over", "Play on yourself", "Watch", 3),
-    KeyAction("watch.leave", "q,escape", "leave", "Leave", "Back to the title", "Watch", 6),
+    KeyAction("watch.leave", "q,escape", "leave", "Leave", "Leave the bot", "Watch", 6),
 )
 
 
@@ -53,6 +53,8 @@ class Watch(GameScreen):
         """Whether it goes on by itself."""
         self.next: str = ""
         """The move it is about to make; empty while it thinks."""
+        self.taken: GamePort | None = None
+        """The game that the player goes on with, once he has taken it over or loaded another."""
         self._timer: Timer | None = None
         self._stepping = False
 
@@ -93,12 +95,17 @@ class Watch(GameScreen):
             self._timer.stop()
             self._timer = None
         if not self.next:
-            return
-        if self._stepping:
+            self._think_again()
+        elif self._stepping:
             self._stepping = False
             self._make()
         elif self.running:
             self._timer = self.set_timer(PACES[self._pace], self._make)
+
+    def _think_again(self) -> None:
+        """Think, if it does not: a player who looked around may have gone back to where there is more to play."""
+        if not any(worker.group == "bot" and not worker.is_finished for worker in self.workers):
+            self._think()
 
     def _make(self) -> None:
         """Play what was decided; not behind a screen that the player has opened."""
@@ -134,8 +141,13 @@ class Watch(GameScreen):
 
     def action_take_over(self) -> None:
         """Play on instead of the bot."""
-        self._bot.hand_over()
-        self.dismiss(TAKE_OVER)
+        self.go_on_with(self._bot.hand_over())
+
+    def go_on_with(self, game: GamePort | None) -> None:
+        """Leave the bot for a game of the player's own."""
+        if game is not None:
+            self.taken = game
+            self.dismiss(TAKE_OVER)
 
     def play(self, move_id: str, *, after: bool = False) -> None:  # noqa: ARG002 - as the screen of a player has it
         """Say whose game it is."""
