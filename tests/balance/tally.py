@@ -11,9 +11,7 @@ from diplogame.bots.sight import Sight
 from diplogame.engine.machine import LogLine
 from diplogame.engine.options import Options
 from diplogame.engine.program import Program
-
-GOOD = {"triumph", "good"}
-DISASTER = {"disaster"}
+from diplogame.scenario.vocabulary import Grade
 
 
 @dataclass
@@ -49,7 +47,7 @@ class Tally:
             game = Options(seed, options.difficulty, options.luck, options.lenses)
             self.results.append(play_game(program, self.policy, game, self.watch))
 
-    def share(self, grades: set[str], disposition: str = "") -> tuple[int, int]:
+    def share(self, grades: frozenset[Grade], disposition: str = "") -> tuple[int, int]:
         """(games with one of these grades, games) of those with a disposition, or of all."""
         games = [r for r in self.results if not disposition or disposition in r.dispositions]
         return sum(result.grade in grades for result in games), len(games)

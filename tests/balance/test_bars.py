@@ -13,22 +13,21 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from tests.balance.tally import DISASTER, GOOD, Tally
-from tests.balance.words import wilson
+from tests.balance.tally import Tally
 from tests.games import program
 
 from diplogame.bots.policy import kernel_policy
 from diplogame.engine.options import Options
 from diplogame.kernel.library import library
 from diplogame.kernel.running import play, whole_games
+from diplogame.report.intervals import Z999, wilson
+from diplogame.scenario.vocabulary import DISASTER, GOOD, Grade
 
 pytestmark = pytest.mark.slow
 KERNEL = 10_000
 FULL = 2000
 GAMES = int(os.environ.get("DIPLOGAME_BALANCE", "0"))
 FEWER = {"random": 160, "nothing": 120, "hawk": 120, "dove": 60, "practised": 120, "careful": 45}
-Z = 3.29
-"""Standard deviations of a 99.9 percent interval."""
 DISPOSITIONS = ("dprk.fearful", "dprk.greedy", "dprk.mixed")
 
 Counted = list[tuple[str, frozenset[str]]]
@@ -53,7 +52,7 @@ def counted(policy: str) -> Counted:
     ]
 
 
-def share(policy: str, grades: set[str], disposition: str = "") -> tuple[int, int]:
+def share(policy: str, grades: frozenset[Grade], disposition: str = "") -> tuple[int, int]:
     """(games with one of these grades, games) of those with a disposition, or of all."""
     games = [grade for grade, drawn in counted(policy) if not disposition or disposition in drawn]
     return sum(grade in grades for grade in games), len(games)
@@ -63,7 +62,7 @@ def room(hits: int, games: int) -> tuple[float, float]:
     """Percent between which the true share lies: as seen in a full run, within Wilson's interval in a short one."""
     if games >= FULL:
         return 100 * hits / games, 100 * hits / games
-    low, high = wilson(hits, games, Z)
+    low, high = wilson(hits, games, Z999)
     return 100 * low, 100 * high
 
 

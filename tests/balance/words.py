@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from tests.balance.tally import DISASTER, GOOD, Tally
+from tests.balance.tally import Tally
 
 from diplogame.engine.program import Program
+from diplogame.report.intervals import wilson
+from diplogame.scenario.vocabulary import DISASTER, GOOD
 
 _FIRING = ("event", "initiative", "reaction", "delayed", "accident", "warning", "commitment", "ending")
 
@@ -53,15 +54,6 @@ def percent(count: int, games: int) -> str:
         return "   -"
     low, high = wilson(count, games)
     return f"{100 * count / games:5.1f} % ({100 * low:.1f}-{100 * high:.1f})"
-
-
-def wilson(count: int, games: int, z: float = 1.96) -> tuple[float, float]:
-    """The interval of a share; `z` standard deviations each way, 1.96 for 95 percent."""
-    share = count / games
-    middle = share + z * z / (2 * games)
-    width = z * math.sqrt(share * (1 - share) / games + z * z / (4 * games * games))
-    scale = 1 + z * z / games
-    return max(0.0, (middle - width) / scale), min(1.0, (middle + width) / scale)
 
 
 def spread(counts: Counter[int]) -> str:

@@ -10,11 +10,11 @@ from diplogame.bots.arena import play_game, play_games
 from diplogame.bots.one_idea import PRESSURE_TRACKS
 from diplogame.bots.reciprocal import Grit, TitForTat
 from diplogame.bots.sight import Sight
-from diplogame.bots.signs import GOOD
 from diplogame.bots.ways import ways_to
 from diplogame.engine.machine import State, machine_of
 from diplogame.engine.options import Options
 from diplogame.kernel.library import library
+from diplogame.scenario.vocabulary import GOOD
 
 KOREA = "korea_2017"
 compiled = pytest.mark.skipif(library() is None, reason="no compiled library")

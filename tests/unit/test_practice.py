@@ -13,12 +13,12 @@ from diplogame.bots.lesson import Lesson, lesson_from, lesson_policy, lesson_tex
 from diplogame.bots.practice import Progress, practise
 from diplogame.bots.practised import kept_lesson, lesson_for, lesson_note
 from diplogame.bots.shown import in_sight, shown_slots
-from diplogame.bots.signs import GOOD
 from diplogame.engine.options import Options
 from diplogame.kernel import running
 from diplogame.kernel.library import library
 from diplogame.kernel.policies import random_policy
 from diplogame.kernel.running import play, whole_games
+from diplogame.scenario.vocabulary import GOOD
 
 SHIPPED = ("tutorial", "korea_2017")
 compiled = pytest.mark.skipif(library() is None, reason="no compiled library")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from diplogame.engine.program import Option, Program
 from diplogame.rules.nodes import TRUE, All, Node
+from diplogame.scenario.vocabulary import BAD, DISASTER
 
 PENDING = 1
 """Value of a promise's slot while it is neither kept nor broken."""
@@ -65,9 +66,9 @@ def sudden_endings(program: Program) -> tuple[SuddenEnding, ...]:
     if found is None:
         options = {option.id: option for option in program.options}
         found = tuple(
-            SuddenEnding(program.warned[ending.id], ending.grade == "disaster", All(when.parts[:-1]))
+            SuddenEnding(program.warned[ending.id], ending.grade in DISASTER, All(when.parts[:-1]))
             for ending in program.file.endings
-            if ending.id in program.warned and ending.grade in {"bad", "disaster"} and not ending.final
+            if ending.id in program.warned and ending.grade in BAD and not ending.final
             and isinstance(when := options[f"endings.{ending.id}"].when, All)
         )  # fmt: skip
         object.__setattr__(program, "_sudden", found)

@@ -13,11 +13,12 @@ from itertools import pairwise
 from operator import add
 
 from diplogame.bots.lesson import LEVELS, Lesson, lesson_policy
-from diplogame.bots.signs import GOOD, Sign, lacking
+from diplogame.bots.signs import Sign, lacking
 from diplogame.engine.options import Options
 from diplogame.engine.program import Program
 from diplogame.kernel.job import Job, Outcomes, joined
 from diplogame.kernel.running import play, whole_games
+from diplogame.scenario.vocabulary import GOOD
 
 GRADES = (GOOD, {"mixed"}, {"bad"})
 """From the best: the next one down teaches as long as games of the better ones are few."""

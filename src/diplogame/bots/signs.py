@@ -10,6 +10,7 @@ from diplogame.bots.shown import shown_slots, variable
 from diplogame.engine.program import TURN, Program
 from diplogame.rules.emit import evaluate
 from diplogame.rules.nodes import (
+    OPPOSITE,
     All,
     Binary,
     Choose,
@@ -22,15 +23,14 @@ from diplogame.rules.nodes import (
     Number,
     Variable,
 )
+from diplogame.scenario.vocabulary import GOOD
 
-GOOD = {"triumph", "good"}
 _MARGIN = 12
 """A meter counts as lacking from this part of its range before it is."""
 _SELDOM = 10
 """Good endings that came less often than the commonest by this factor are thought out of reach."""
 _SHARE = 36
 """What all that was lacking in one game counts together, if it was one thing."""
-_TURNED: dict[Comparison, Comparison] = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
 
 
 @dataclass(frozen=True, order=True)
@@ -123,7 +123,7 @@ def _sign(program: Program, part: Node, *, holds: bool) -> Sign | None:
     ):
         return None
     slot = program.slots[part.left.slot]
-    op = _TURNED[part.op] if holds else part.op
+    op = OPPOSITE[part.op] if holds else part.op
     margin = (slot.high - slot.low) // _MARGIN if slot.kind == "meter" else 0
     number = part.right.value + (margin if op in {"<", "<="} else -margin if op in {">", ">="} else 0)
     if slot.name in program.estimates:

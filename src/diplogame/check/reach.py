@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from diplogame.check import catalog
 from diplogame.engine.program import Program
 from diplogame.findings import Finding
-from diplogame.rules.nodes import All, Compare, Comparison, Formula, Node, Not, Variable
+from diplogame.rules.nodes import MIRRORED, All, Compare, Comparison, Formula, Node, Not, Variable
 from diplogame.rules.ranges import Range, declared, range_of
 from diplogame.scenario.loading import Scenario
 from diplogame.scenario.toml_places import Path
 
 _LISTS = ("moves", "reactions", "initiatives", "events", "drift", "endings")
-_TURNED: dict[Comparison, Comparison] = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 
 
 def out_of_reach(scenario: Scenario, program: Program) -> Iterator[Finding]:
@@ -68,7 +67,7 @@ def _narrowed(part: Node) -> Iterator[tuple[Variable, int, int]]:
         if isinstance(part.left, Variable):
             yield part.left, *_limits(part.op, range_of(part.right))
         if isinstance(part.right, Variable):
-            yield part.right, *_limits(_TURNED[part.op], range_of(part.left))
+            yield part.right, *_limits(MIRRORED[part.op], range_of(part.left))
 
 
 def _limits(op: Comparison, other: Range) -> Range:

@@ -30,8 +30,7 @@ from diplogame.rules.nodes import Number, Variable, kind_of
 from diplogame.rules.parse import ExpressionError, parse
 from diplogame.scenario.loading import Scenario
 from diplogame.scenario.problems import Problems
-
-END_TURN = "end_turn"
+from diplogame.scenario.vocabulary import END_TURN
 
 
 def compile_scenario(scenario: Scenario) -> Program:

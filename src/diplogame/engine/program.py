@@ -12,6 +12,7 @@ from typing import Literal
 
 from diplogame.rules.nodes import TRUE, Node, Number
 from diplogame.scenario.models import ScenarioFile
+from diplogame.scenario.vocabulary import Better, Track
 
 Mode = Literal["draw", "all", "first", "best"]
 SlotKind = Literal["meter", "flag", "counter", "internal"]
@@ -40,7 +41,7 @@ class Slot:
     start: int
     kind: SlotKind
     show: Show
-    better: Literal["low", "high", "none"] = "none"
+    better: Better = "none"
     actor: str | None = None
 
 
@@ -104,7 +105,7 @@ class Choice:
     move: str
     """The move id, as in saves and share codes."""
     kind: ChoiceKind
-    track: Literal["dialogue", "sanctions", "alliance", "red_line"] | None
+    track: Track | None
     option: int
     cost: int
     priority: int

@@ -11,10 +11,11 @@ from diplogame.engine.memory import kept, kept_last
 from diplogame.engine.program import ASKING, CAPITAL, TURN, Program
 from diplogame.rules.emit import evaluate
 from diplogame.rules.nodes import (
+    MIRRORED,
+    OPPOSITE,
     All,
     AnyOf,
     Compare,
-    Comparison,
     Formula,
     Node,
     Not,
@@ -26,10 +27,6 @@ from diplogame.rules.nodes import (
 NEVER = 999
 """A turn that does not come: what holds it waits for ever."""
 UNSEEN = "circumstances you cannot see"
-_TURNED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
-_MIRRORED: dict[Comparison, Comparison] = {
-    "<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="
-}  # fmt: skip
 _PLAIN = {">=": "at least", "<=": "at most", ">": "above", "<": "below", "==": "exactly", "!=": "other than"}
 
 
@@ -172,8 +169,8 @@ def _comparison(program: Program, state: Sequence[int], node: Compare, turned: b
     if not turned and (months := _months(node)):
         return f"only in {months[0]}"
     if isinstance(node.left, Number) and not isinstance(node.right, Number):
-        node = Compare(_MIRRORED[node.op], node.right, node.left)
-    op = _TURNED[node.op] if turned else node.op
+        node = Compare(MIRRORED[node.op], node.right, node.left)
+    op = OPPOSITE[node.op] if turned else node.op
     if isinstance(node.left, Variable) and node.left.slot in {line.stated for line in program.lines.values()}:
         return _term(program, node.left) + (" standing" if op in {">", ">=", "!="} else " not standing")
     left, right = _term(program, node.left), _term(program, node.right)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 
 from diplogame.engine.knowledge import knowledge
-from diplogame.engine.lowering.words import CHANCES
 from diplogame.engine.memory import kept
 from diplogame.engine.play import Game, Played
 from diplogame.engine.program import Program
@@ -14,6 +13,7 @@ from diplogame.engine.view import CodexEntry, ForecastView, GoalView, HintView, 
 from diplogame.rules.emit import evaluate
 from diplogame.rules.ranges import range_of
 from diplogame.scenario.models.words import Entry
+from diplogame.scenario.vocabulary import CHANCES
 
 _LINK = re.compile(r"\[\[([a-z0-9_]+)\]\]")
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from diplogame.engine.lowering.words import CHANCES
 from diplogame.engine.program import ENDED, TURN, Program
 from diplogame.engine.standing import PUBLIC
 from diplogame.engine.view import CommitmentState, CommitmentView, PlayerView
 from diplogame.environment.sections import Entry, Floats, States
+from diplogame.scenario.vocabulary import CHANCES
 
 _LINE: tuple[CommitmentState, ...] = (
     "private", "public", "crossed", "enforced", "backed_down", "withdrawn",

@@ -7,8 +7,9 @@ from typing import Any
 
 from diplogame.engine.draws import MAX_WEIGHT
 from diplogame.kernel import opcodes as op
-from diplogame.kernel.values import HIGHEST, MIRRORED, Instruction, Pool, Value, Values, fits, strict
+from diplogame.kernel.values import HIGHEST, Instruction, Pool, Value, Values, fits, strict
 from diplogame.rules.nodes import (
+    MIRRORED,
     TRUE,
     All,
     AnyOf,

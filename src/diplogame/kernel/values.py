@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from diplogame.kernel import opcodes as op
+from diplogame.rules.nodes import MIRRORED
 
 Value: TypeAlias = int
 Instruction: TypeAlias = tuple[int, int, int, int, int]
@@ -17,7 +18,6 @@ Instruction: TypeAlias = tuple[int, int, int, int, int]
 LOWEST, HIGHEST = -(2**15), 2**15 - 1
 WIDEST = 2**31 - 1
 _AS_THEY_ARE = frozenset((op.CONST, op.WCONST, op.COPY, op.WIDEN))
-MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 
 
 POOL = 256

@@ -5,14 +5,7 @@ from __future__ import annotations
 from diplogame.engine.view import EndingView, PlayerView
 from diplogame.plain.people import forecast_lines
 from diplogame.plain.text import Lines, clean, item, meter_line, paragraphs, sentence, wrapped
-
-GRADES = {
-    "triumph": "a triumph",
-    "good": "a good ending",
-    "mixed": "a mixed ending",
-    "bad": "a bad ending",
-    "disaster": "a disaster",
-}
+from diplogame.scenario.vocabulary import GRADES
 
 
 def ending_lines(view: PlayerView) -> Lines:

@@ -6,9 +6,9 @@ from itertools import takewhile
 
 from diplogame.engine.rejection import Rejection
 from diplogame.plain.desk import Desk
-from diplogame.plain.ending import GRADES
 from diplogame.plain.text import Lines, item, plural, whole, wrapped
 from diplogame.plain.titles import move_title
+from diplogame.scenario.vocabulary import GRADES
 
 
 def undo(desk: Desk, _: str) -> Lines:

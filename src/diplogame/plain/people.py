@@ -6,8 +6,7 @@ from diplogame.engine.view import AdviceView, ForecastView, PlayerView
 from diplogame.plain.changes import meters_of
 from diplogame.plain.choices import track_title
 from diplogame.plain.text import Lines, clean, item, joined, sentence, wrapped
-
-CHANCES = (10, 30, 50, 70, 90)
+from diplogame.scenario.vocabulary import CHANCES
 
 
 def advisor_lines(view: PlayerView) -> Lines:

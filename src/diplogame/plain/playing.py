@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from diplogame.plain.desk import Desk
-from diplogame.plain.people import CHANCES, forecast_lines
+from diplogame.plain.people import forecast_lines
 from diplogame.plain.text import Lines, clean, joined, whole, wrapped
+from diplogame.scenario.vocabulary import CHANCES
 
 
 def end(desk: Desk, _: str) -> Lines:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from diplogame.engine.view import MoveView, PlayerView
-from diplogame.plain.people import CHANCES
 from diplogame.plain.text import clean
+from diplogame.scenario.vocabulary import CHANCES
 
 
 def find_move(view: PlayerView, move: str) -> MoveView | None:

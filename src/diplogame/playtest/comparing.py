@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from diplogame.playtest.counting import good_endings, meters_of
 from diplogame.playtest.evidence import Evidence
-from diplogame.playtest.intervals import Z95, difference, mean_difference
 from diplogame.playtest.remarks import Remark
 from diplogame.playtest.results import KeptRemark, Results
 from diplogame.playtest.tallies import Tally
+from diplogame.report.intervals import Z95, difference, mean_difference
+from diplogame.scenario.vocabulary import DISASTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _changes(evidence: Evidence, old: Results) -> Iterator[Change]:
         if not before.games:
             continue
         yield _share(policy, "good endings", before, tally, good_endings(program))
-        yield _share(policy, "disasters", before, tally, good_endings(program, {"disaster"}))
+        yield _share(policy, "disasters", before, tally, good_endings(program, DISASTER))
         for ending in sorted({*before.endings.get("", {}), *tally.endings.get("", {})}):
             change = _share(policy, f"ending '{ending or 'none'}'", before, tally, {ending})
             if change.sure:

@@ -18,8 +18,8 @@ from diplogame.playtest.plan import ROLLOUTS, Plan, Study, competent, is_out
 from diplogame.playtest.playing import Step, Told, openings, tell
 from diplogame.playtest.tallies import Spread, Tally, spread_of
 from diplogame.rules.nodes import Number
+from diplogame.scenario.vocabulary import GOOD, Grade
 
-GOOD_GRADES = {"triumph", "good"}
 _FIRST_ROLLOUT = 1 << 31
 """Seeds from here on judge positions, far from those that were played."""
 _ROUNDS = 4
@@ -59,7 +59,7 @@ def groups_of(program: Program) -> dict[str, int]:
     return {name: program.names[name] for name in names}
 
 
-def good_endings(program: Program, grades: frozenset[str] | set[str] = frozenset(GOOD_GRADES)) -> set[str]:
+def good_endings(program: Program, grades: frozenset[Grade] = GOOD) -> set[str]:
     """Ids of the endings with these grades."""
     return {ending.id for ending in program.file.endings if ending.grade in grades}
 
@@ -251,7 +251,7 @@ def _picked(program: Program, told: Told, item: int) -> tuple[int, Step, list[in
 
 def _exits(program: Program, plan: Plan, study: Study, items: range, threads: int) -> list[Row]:
     """By item: [item, ending], and for a game that ended badly the hits at the beginning of turn 1, 2 ..."""
-    good = {number for number, one in enumerate(program.file.endings, 1) if one.grade in GOOD_GRADES}
+    good = {number for number, one in enumerate(program.file.endings, 1) if one.grade in GOOD}
     rows: list[Row] = []
     starts: list[Sequence[int]] = []
     for item in items:
@@ -269,7 +269,7 @@ def _hits(
     """Good endings of ROLLOUTS games from each position by the competent policy, all with the same luck to come."""
     if not starts:
         return []
-    good = {number for number, one in enumerate(program.file.endings, 1) if one.grade in GOOD_GRADES}
+    good = {number for number, one in enumerate(program.file.endings, 1) if one.grade in GOOD}
     policy = kernel_policy(competent(program), program)
     assert policy is not None, "the competent policy plays on the kernel"
     games = range(ROLLOUTS * len(starts))

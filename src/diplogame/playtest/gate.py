@@ -11,10 +11,11 @@ from diplogame.engine.program import Program
 from diplogame.findings import did_you_mean
 from diplogame.playtest.counting import good_endings, groups_of
 from diplogame.playtest.evidence import Evidence
-from diplogame.playtest.intervals import wilson
 from diplogame.playtest.plan import COMPETENT
 from diplogame.playtest.remarks import Remark
 from diplogame.playtest.tallies import Tally
+from diplogame.report.intervals import wilson
+from diplogame.scenario.vocabulary import DISASTER
 
 SKILLED = "skilled"
 """In a table of bars: the most competent policy there is."""
@@ -104,7 +105,7 @@ def policies_of(program: Program, bars: Sequence[Bar]) -> tuple[str, ...]:
 def verdicts(evidence: Evidence, bars: Sequence[Bar]) -> Iterator[Verdict]:
     """Each bar against what was seen; bars of policies that were not played are left out."""
     program = evidence.program
-    good, disaster = good_endings(program), good_endings(program, {"disaster"})
+    good, disaster = good_endings(program), good_endings(program, DISASTER)
     for bar in bars:
         policy = _named(program, bar)
         if policy not in evidence.games:
@@ -147,7 +148,7 @@ def _code(bar: Bar) -> str:
 
 def _example(evidence: Evidence, verdict: Verdict) -> int:
     """The first game with an ending of which there are too many; of which there are too few, one without it."""
-    wanted = {"disaster"} if verdict.bar.measure == "disaster" else None
+    wanted = DISASTER if verdict.bar.measure == "disaster" else None
     counted = good_endings(evidence.program, wanted) if wanted else good_endings(evidence.program)
     tally: Tally = evidence.games[verdict.policy]
     too_many = verdict.share > verdict.bar.most

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from diplogame.kernel.policies import TRACK_KINDS
 from diplogame.playtest.counting import good_endings
 from diplogame.playtest.evidence import Evidence
-from diplogame.playtest.intervals import Z99, difference, mean_difference
 from diplogame.playtest.playing import Told
 from diplogame.playtest.remarks import Remark
 from diplogame.playtest.tallies import Tally
+from diplogame.report.intervals import Z99, difference, mean_difference
 
 USED = 0.2
 """Times a game that a move must be chosen for its absence to mean something."""

@@ -9,11 +9,11 @@ from diplogame.engine.program import CAPITAL, Choice, Program
 from diplogame.kernel.policies import TRACK_KINDS
 from diplogame.playtest.counting import good_endings, position_game, preferred
 from diplogame.playtest.evidence import Evidence, times
-from diplogame.playtest.intervals import Z99, difference
 from diplogame.playtest.nearest import nearest
 from diplogame.playtest.plan import ROLLOUTS, Study
 from diplogame.playtest.playing import Step, Told, after
 from diplogame.playtest.remarks import Remark
+from diplogame.report.intervals import Z99, difference
 from diplogame.rules.nodes import variables
 
 ENOUGH = 8

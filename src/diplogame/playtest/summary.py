@@ -8,16 +8,16 @@ from diplogame.playtest.counting import good_endings, groups_of, meters_of
 from diplogame.playtest.evidence import Evidence
 from diplogame.playtest.exits import Exits
 from diplogame.playtest.gate import Verdict
-from diplogame.playtest.intervals import wilson
 from diplogame.playtest.meters import at_bound
 from diplogame.playtest.missed import Absence
 from diplogame.playtest.tallies import Tally
+from diplogame.report.intervals import wilson
 from diplogame.report.shapes import Bar, BarChart, LineChart, Series
+from diplogame.scenario.vocabulary import DISASTER
 
 MIDDLE = (0.05, 0.95)
 """Between these shares of the games lies the band of a meter."""
 _FULL = 100
-GRADES = {"triumph": "triumph", "good": "good", "mixed": "mixed", "bad": "bad", "disaster": "disaster"}
 
 
 def share_bar(name: str, hits: int, games: int, *, wanted: tuple[float, float] | None = None) -> Bar:
@@ -30,7 +30,7 @@ def share_bar(name: str, hits: int, games: int, *, wanted: tuple[float, float] |
 def outcome_bars(evidence: Evidence, policy: str) -> BarChart:
     """Good endings and disasters of a policy; the good ones by disposition, too."""
     program, tally = evidence.program, evidence.games[policy]
-    good, disaster = good_endings(program), good_endings(program, {"disaster"})
+    good, disaster = good_endings(program), good_endings(program, DISASTER)
     bars = [share_bar("good", *tally.graded(good)), share_bar("disaster", *tally.graded(disaster))]
     groups = [group for group in groups_of(program) if tally.endings.get(group)]
     if len(groups) > 1:

@@ -12,7 +12,6 @@ from diplogame.playtest.comparing import Comparison
 from diplogame.playtest.evidence import Evidence
 from diplogame.playtest.exits import exits
 from diplogame.playtest.gate import Verdict
-from diplogame.playtest.intervals import wilson
 from diplogame.playtest.missed import absences
 from diplogame.playtest.plan import on_kernel
 from diplogame.playtest.remarks import Remark
@@ -25,6 +24,7 @@ from diplogame.playtest.summary import (
     outcome_bars,
     verdict_bars,
 )
+from diplogame.report.intervals import wilson
 from diplogame.report.shapes import BarChart, LineChart
 from diplogame.report.table import table_lines
 from diplogame.report.text import bar_lines, line_lines, sparkline

@@ -7,7 +7,8 @@ from math import sqrt
 
 from diplogame.engine.ledger import step_dispatches
 from diplogame.engine.viewing import date_of
-from diplogame.review.chances import Z95, Chance
+from diplogame.report.intervals import Z95
+from diplogame.review.chances import Chance
 from diplogame.review.model import Account, Decision, Exit, Share, TurnSwing
 from diplogame.review.positions import Arm
 from diplogame.review.schedule import Plan

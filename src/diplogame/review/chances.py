@@ -8,10 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import sqrt
 
-Z95 = 1.959964
-"""Standard deviations that hold 95 % of a normal distribution."""
-Z999 = 3.290527
-"""The same for 99.9 %: a review makes about a thousand comparisons, and 95 % would be wrong fifty times."""
+from diplogame.report.intervals import Z95, wilson
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +24,8 @@ class Chance:
         return self.good / self.games if self.games else 0.5
 
     def interval(self, z: float = Z95) -> tuple[float, float]:
-        """Lowest and highest chance that fit (Wilson, Journal of the ASA 22, 1927)."""
-        if not self.games:
-            return 0.0, 1.0
-        n, share, square = self.games, self.share, z * z
-        middle = (share + square / (2 * n)) / (1 + square / n)
-        half = z / (1 + square / n) * sqrt(share * (1 - share) / n + square / (4 * n * n))
-        low = middle - half if self.good else 0.0
-        high = middle + half if self.good < n else 1.0
-        return max(0.0, low), min(1.0, high)
+        """Lowest and highest chance that fit: Wilson's interval."""
+        return wilson(self.good, self.games, z)
 
     @property
     def half_width(self) -> float:

@@ -10,10 +10,10 @@ from diplogame.engine.machine import Machine, machine_of
 from diplogame.engine.options import Options
 from diplogame.engine.play import Game, apply_move, begin, move_numbers
 from diplogame.engine.program import ENDED, Choice, Program
+from diplogame.scenario.vocabulary import GOOD
 
 JUDGED = frozenset({"move", "line", "answer", "propose", "end_turn"})
 """Kinds of choice that are judged. A clause is judged with the package it belongs to, a forecast by what came."""
-GOOD = frozenset({"triumph", "good"})
 """Grades of endings that count as good."""
 
 Line = tuple[int, ...]

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from math import ceil
 
-from diplogame.review.chances import Z95, Difference
+from diplogame.report.intervals import Z95
+from diplogame.review.chances import Difference
 from diplogame.review.positions import Arm, Reviewed
 from diplogame.review.tally import Batch, Tally, pieces
 from diplogame.review.words import GRAVE, ONLY, SLACK, SOUND, STROKE, STRONG

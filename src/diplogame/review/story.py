@@ -6,14 +6,8 @@ from diplogame.report.shapes import LineChart, Mark, Series
 from diplogame.review.chances import Chance, Difference
 from diplogame.review.model import AdvisorRecord, Decision, Exit, Forecasts, Hidden, Review, Share, TurnSwing
 from diplogame.review.words import NOTABLE, Word
+from diplogame.scenario.vocabulary import GRADES
 
-GRADES = {
-    "triumph": "a triumph",
-    "good": "a good ending",
-    "mixed": "a mixed ending",
-    "bad": "a bad ending",
-    "disaster": "a disaster",
-}
 _PERCENT = 100
 _SHORT = 72
 

@@ -15,9 +15,10 @@ from diplogame.review.chances import Chance
 from diplogame.review.lines import ascii_of, fitting, wrapped
 from diplogame.review.policy import stated_policy
 from diplogame.review.positions import Arm, Reviewed
-from diplogame.review.story import GRADES, percent, short
+from diplogame.review.story import percent, short
 from diplogame.review.tally import Batch, Tally
 from diplogame.review.what_if import MeterChange, WhatIf, named
+from diplogame.scenario.vocabulary import GRADES
 
 GAMES = 512
 """Playouts for each turn of both games."""

@@ -18,8 +18,7 @@ from diplogame.engine.rejection import Rejection
 from diplogame.kernel.policies import Chooser
 from diplogame.review.policy import stated_policy
 from diplogame.review.positions import Reviewed
-
-END_TURN = "end_turn"
+from diplogame.scenario.vocabulary import END_TURN
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from diplogame.review.chances import Z999, Difference
+from diplogame.report.intervals import Z999
+from diplogame.review.chances import Difference
 
 SOUND = 0.02
 """Loss below which a move is as good as the best."""

@@ -12,6 +12,10 @@ from typing import Literal, TypeAlias
 Kind = Literal["number", "yes/no"]
 Arithmetic = Literal["+", "-", "*"]
 Comparison = Literal["==", "!=", "<", "<=", ">", ">="]
+OPPOSITE: dict[str, Comparison] = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
+"""The comparison that holds where one does not."""
+MIRRORED: dict[str, Comparison] = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+"""The same comparison with its sides changed."""
 Function = Literal["min", "max", "clamp"]
 
 

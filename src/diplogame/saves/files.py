@@ -16,12 +16,12 @@ from diplogame.saves.errors import SaveError, one_line
 from diplogame.saves.fields import Fields
 from diplogame.saves.game import LUCKS, Glance, Line, SavedGame
 from diplogame.saves.versions import SAVE_FORMAT, migrated
+from diplogame.scenario.vocabulary import END_TURN
 
 MAX_BYTES = 512 * 1024
 """Larger files are refused; a long game with many branches is a tenth of it."""
 MAX_MOVES = 6000
 MAX_BRANCHES = 100
-END_OF_TURN = "end_turn"
 
 _MAX_KEY_PARTS = 8
 _LINE = 100
@@ -150,7 +150,7 @@ def _lines(moves: Line) -> list[str]:
     """The moves turn by turn, each turn a line, long turns several."""
     lines = [""]
     for i, move in enumerate(moves):
-        if i and (moves[i - 1] == END_OF_TURN or len(lines[-1]) + len(move) > _LINE):
+        if i and (moves[i - 1] == END_TURN or len(lines[-1]) + len(move) > _LINE):
             lines.append("")
         lines[-1] = f"{lines[-1]} {move}".strip()
     return lines if moves else []

@@ -22,8 +22,8 @@ from diplogame.saves.game import LUCKS
 from diplogame.saves.radix import Slots, even, pack, unpack
 from diplogame.saves.share_text import Header, scenario_mark, write_code
 from diplogame.saves.shortening import shortened
+from diplogame.scenario.vocabulary import END_TURN
 
-END_OF_TURN = "end_turn"
 _BYTE = even(f"{byte:02x}" for byte in range(256))
 
 
@@ -103,7 +103,7 @@ def _open(game: Game) -> Slots[str]:
     """What can be played now. A turn ends after a few moves, so that choice is cheaper than the others."""
     legal = legal_moves(game)
     likely = max(1, len(legal) // 3)
-    return Slots(tuple((move, likely if move == END_OF_TURN else 1) for move in legal))
+    return Slots(tuple((move, likely if move == END_TURN else 1) for move in legal))
 
 
 def _settled(card: ScenarioCard, options: Options) -> Options:

@@ -8,8 +8,7 @@ from diplogame.engine.program import EstimateSlots, Line, Pledge
 from diplogame.rules.nodes import Binary, Choose, Compare, FloorDivide, Node, Number, Variable
 from diplogame.scenario.models.values import Meter
 from diplogame.scenario.toml_places import Path
-
-TRACKS = ("dialogue", "sanctions", "alliance", "red_line")
+from diplogame.scenario.vocabulary import TRACKS
 
 
 def declare_names(builder: Builder) -> None:

@@ -22,6 +22,7 @@ from diplogame.rules.nodes import (
 from diplogame.scenario.models.happenings import Ending, Event, Ladder
 from diplogame.scenario.models.values import Meter
 from diplogame.scenario.toml_places import Path
+from diplogame.scenario.vocabulary import BAD
 
 
 def lower_ladder_names(builder: Builder) -> tuple[int, Node, Node, Node] | None:
@@ -312,7 +313,7 @@ class Endings:
 
     def _check(self, ending: Ending, path: Path) -> None:
         problems = self.builder.problems
-        if ending.grade in {"bad", "disaster"} and not ending.final and not ending.warning:
+        if ending.grade in BAD and not ending.final and not ending.warning:
             message = f"the ending '{ending.id}' can come at any turn, and warns of nothing"
             problems.add("DG0303", (*path, "id"), message)
         known = {choice.move for choice in self.builder.choices}

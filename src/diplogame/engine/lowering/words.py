@@ -9,8 +9,8 @@ from diplogame.engine.lowering.consequences import Consequence
 from diplogame.engine.program import Choice, Effect
 from diplogame.rules.nodes import Binary, Compare, Kind, Node, Number, Variable, both
 from diplogame.scenario.toml_places import Path
+from diplogame.scenario.vocabulary import CHANCES
 
-CHANCES = (10, 30, 50, 70, 90)
 """Percentages a forecast can name; stored as 1 to 5."""
 
 

@@ -21,21 +21,19 @@ from diplogame.engine.view.reference import CodexEntry, GoalView, HintView, Lens
 from diplogame.engine.view.situation import ActorView, CommitmentView, LadderView, MeterView, RungView
 from diplogame.engine.view.table import ClauseView, PartyView, TableView
 from diplogame.engine.view.words import (
-    TRACKS,
     Answer,
-    Better,
     CommitmentState,
     Detail,
     Direction,
     DispatchKind,
-    Grade,
     LedgerPhase,
     Likelihood,
     Relation,
-    Track,
 )
+from diplogame.scenario.vocabulary import CHANCES, TRACKS, Better, Grade, Track
 
 __all__ = [
+    "CHANCES",
     "TRACKS",
     "ActorView",
     "AdviceView",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from diplogame.engine.view.moves import ForecastView
 from diplogame.engine.view.situation import MeterView
-from diplogame.engine.view.words import Grade
+from diplogame.scenario.vocabulary import Grade
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from diplogame.engine.view.words import Better, Detail, Direction, Likelihood, Track
+from diplogame.engine.view.words import Detail, Direction, Likelihood
+from diplogame.scenario.vocabulary import Better, Track
 
 
 @dataclass(frozen=True, slots=True)

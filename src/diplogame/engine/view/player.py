@@ -11,7 +11,7 @@ from diplogame.engine.view.news import Dispatch, LedgerEntry
 from diplogame.engine.view.reference import CodexEntry, GoalView, HintView, LensView
 from diplogame.engine.view.situation import ActorView, CommitmentView, LadderView, MeterView
 from diplogame.engine.view.table import TableView
-from diplogame.engine.view.words import Track
+from diplogame.scenario.vocabulary import Track
 
 
 @dataclass(frozen=True, slots=True)

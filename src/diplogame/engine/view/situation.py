@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from diplogame.engine.view.words import Better, CommitmentState, Relation
+from diplogame.engine.view.words import CommitmentState, Relation
+from diplogame.scenario.vocabulary import Better
 
 
 @dataclass(frozen=True, slots=True)

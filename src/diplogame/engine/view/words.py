@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-Better = Literal["low", "high", "none"]
-Grade = Literal["triumph", "good", "mixed", "bad", "disaster"]
-Track = Literal["dialogue", "sanctions", "alliance", "red_line"]
-TRACKS: tuple[Track, ...] = ("dialogue", "sanctions", "alliance", "red_line")
-
 Relation = Literal["hostile", "cool", "neutral", "warm", "close"]
 Detail = Literal["numbers", "arrows", "none"]
 Direction = Literal["up", "down", "either"]

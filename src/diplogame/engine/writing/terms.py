@@ -12,6 +12,8 @@ from functools import reduce
 
 from diplogame.engine.program import TURN, Slot
 from diplogame.rules.nodes import (
+    MIRRORED,
+    OPPOSITE,
     All,
     Binary,
     Call,
@@ -28,13 +30,11 @@ from diplogame.rules.nodes import (
     children,
 )
 
-_TURNED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
-_MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 _OPERATIONS: dict[str, Callable[[int, int], int]] = {
     "+": operator.add, "-": operator.sub, "*": operator.mul, "min": min, "max": max, "<": operator.lt,
     "<=": operator.le, ">": operator.gt, ">=": operator.ge, "==": operator.eq, "!=": operator.ne,
 }  # fmt: skip
-YES_NO = frozenset((*_TURNED, "some", "not", "and", "or"))
+YES_NO = frozenset((*OPPOSITE, "some", "not", "and", "or"))
 _NONE = {("==", 0), ("<=", 0), ("<", 1)}
 _SOME = {("!=", 0), (">", 0), (">=", 1)}
 """How it is asked whether something that is never below 0 is 0, and whether it is not."""
@@ -178,12 +178,12 @@ class Terms:
     def compared(self, op: str, a: Term, b: Term) -> Term:
         """A comparison, with the constant on the right and nothing added on the left."""
         if a.op == "number":
-            op, a, b = _MIRRORED[op], b, a
+            op, a, b = MIRRORED[op], b, a
         if b.op == "number":
             if a.op == "+" and a.parts[1].op == "number":
                 return self.compared(op, a.parts[0], self.number(b.value - a.parts[1].value))
             if a.op == "-" and a.parts[0].op == "number":
-                return self.compared(_MIRRORED[op], a.parts[1], self.number(a.parts[0].value - b.value))
+                return self.compared(MIRRORED[op], a.parts[1], self.number(a.parts[0].value - b.value))
             counted = self._counted(op, a, b.value)
             if counted is not None:
                 return counted
@@ -214,8 +214,8 @@ class Terms:
 
     def negation(self, a: Term) -> Term:
         """Not a."""
-        if a.op in _TURNED:
-            return self.compared(_TURNED[a.op], *a.parts)
+        if a.op in OPPOSITE:
+            return self.compared(OPPOSITE[a.op], *a.parts)
         if a.op == "not":
             return a.parts[0]
         return self._term("not", (a,), 1 - a.high, 1 - a.low)
@@ -267,7 +267,7 @@ class Terms:
                 return reduce(lambda odds, part: odds * part.odds, parts, 1.0)
             case "or":
                 return 1 - reduce(lambda odds, part: odds * (1 - part.odds), parts, 1.0)
-            case _ if op not in _TURNED or parts[0].op != "slot":
+            case _ if op not in OPPOSITE or parts[0].op != "slot":
                 return _EVEN
             case _ if parts[1].op == "number":
                 return self._compared_odds(op, *parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
@@ -71,8 +71,6 @@ Percent = Annotated[StrictInt, Field(ge=0, le=100)]
 MeterValue = Annotated[StrictInt, Field(ge=-9999, le=9999)]
 RawEffects = dict[str, Any]
 """As written: nested by dotted keys. `engine.lowering.effects` flattens and checks it."""
-Track = Literal["dialogue", "sanctions", "alliance", "red_line"]
-Grade = Literal["triumph", "good", "mixed", "bad", "disaster"]
 
 
 class Model(BaseModel):

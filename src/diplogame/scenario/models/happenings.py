@@ -9,16 +9,15 @@ from pydantic import Field, StrictInt
 from diplogame.scenario.models.base import (
     Consequences,
     Expression,
-    Grade,
     Id,
     Line,
     Model,
     RawEffects,
     Text,
-    Track,
     Words,
     YesNo,
 )
+from diplogame.scenario.vocabulary import Grade, Track
 
 Cost = Annotated[StrictInt, Field(ge=0, le=9)]
 Cooldown = Annotated[StrictInt, Field(ge=1, le=99)]

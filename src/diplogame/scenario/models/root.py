@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictInt
 
 from diplogame.scenario.models.actors import Actor, Map
-from diplogame.scenario.models.base import Id, Line, Model, Name, Text, Track
+from diplogame.scenario.models.base import Id, Line, Model, Name, Text
 from diplogame.scenario.models.commitments import Clause, Promise, RedLine, Table
 from diplogame.scenario.models.happenings import (
     DeckTable,
@@ -23,6 +23,7 @@ from diplogame.scenario.models.happenings import (
 )
 from diplogame.scenario.models.values import Capital, Counter, Flag, Goldstein, Meter, Value
 from diplogame.scenario.models.words import Advisor, Axis, Difficulty, Entry, Forecast, Goal, Hint, Lens
+from diplogame.scenario.vocabulary import Track
 
 
 class Head(Model):

@@ -8,6 +8,7 @@ from pydantic import Field, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
 from diplogame.scenario.models.base import Expression, Line, MeterValue, Model, Percent, Text, Whole, YesNo
+from diplogame.scenario.vocabulary import Better
 
 
 class Returns(Model):
@@ -34,7 +35,7 @@ class Meter(Model):
     start: MeterValue
     short: Annotated[Text, Field(max_length=12)] = ""
     text: Text = ""
-    better: Literal["low", "high", "none"] = "none"
+    better: Better = "none"
     show: Literal["exact", "estimate", "hidden"] = "exact"
     estimate: Estimate | None = None
     returns: Returns | None = None

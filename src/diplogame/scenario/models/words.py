@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StrictInt
 
-from diplogame.scenario.models.base import Expression, Id, Line, Model, Text, Track, Words, YesNo
+from diplogame.scenario.models.base import Expression, Id, Line, Model, Text, Words, YesNo
+from diplogame.scenario.vocabulary import Track
 
 
 class Advisor(Model):

@@ -6,13 +6,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import ItemGrid, VerticalScroll
 
+from diplogame.scenario.vocabulary import END_TURN
 from diplogame.tui.game_port import GamePort
 from diplogame.tui.screens.sheet import Sheet
 from diplogame.tui.widgets.adviser import Adviser
 from diplogame.tui.widgets.marks import short_names
 from diplogame.tui.widgets.panel import Text
-
-END_TURN = "end_turn"
 
 
 class Advisors(Sheet[str]):

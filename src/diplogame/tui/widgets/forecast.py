@@ -9,11 +9,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button
 
-from diplogame.engine.view import ForecastView
+from diplogame.engine.view import CHANCES, ForecastView
 from diplogame.tui.widgets.panel import Text
 from diplogame.tui.widgets.wording import BAD, GOOD, QUIET, UNSURE
-
-PERCENTS = (10, 30, 50, 70, 90)
 
 
 class ForecastAnswered(Message):
@@ -43,13 +41,13 @@ class Forecast(Vertical):
         yield Text(question(self._forecast))
         if self._forecast.answers:
             with Horizontal():
-                for percent in PERCENTS[: len(self._forecast.answers)]:
+                for percent in CHANCES[: len(self._forecast.answers)]:
                     yield Button(f"{percent}%", compact=True, name=str(percent))
 
     @on(Button.Pressed)
     def _answered(self, event: Button.Pressed) -> None:
         event.stop()
-        place = PERCENTS.index(int(event.button.name or PERCENTS[0]))
+        place = CHANCES.index(int(event.button.name or CHANCES[0]))
         self.post_message(ForecastAnswered(self._forecast.answers[place]))
 
 

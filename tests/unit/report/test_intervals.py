@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplogame.playtest.intervals import difference, mean_difference, wilson
+from diplogame.report.intervals import difference, mean_difference, wilson
 
 SHARES = st.integers(1, 500).flatmap(lambda games: st.tuples(st.integers(0, games), st.just(games)))
 

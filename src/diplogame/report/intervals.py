@@ -1,25 +1,28 @@
-"""Intervals of shares seen in a number of games."""
+"""Intervals of shares and means that were seen in a number of games."""
 
 from __future__ import annotations
 
 from math import sqrt
 from typing import TypeAlias
 
-Z95 = 1.959964
-"""Standard deviations to each side of a 95 percent interval."""
-Z99 = 2.575829
+Z95, Z99, Z999 = 1.959964, 2.575829, 3.290527
+"""Standard deviations to each side that hold 95, 99 and 99.9 percent of a normal distribution."""
 Interval: TypeAlias = tuple[float, float]
 
 
 def wilson(hits: int, games: int, z: float = Z95) -> Interval:
-    """Between which a share lies, 0 to 1 (Wilson 1927); everything is possible after no game."""
+    """Between which a share lies, 0 to 1; everything is possible after no game.
+
+    Wilson's score interval, with p = hits / n: (p + z²/2n ± z √(p(1 - p)/n + z²/4n²)) / (1 + z²/n). E. B. Wilson,
+    Probable inference, the law of succession, and statistical inference, Journal of the ASA 22 (1927).
+    """
     if not games:
         return 0.0, 1.0
-    share = hits / games
-    middle = share + z * z / (2 * games)
-    width = z * sqrt(share * (1 - share) / games + z * z / (4 * games * games))
-    scale = 1 + z * z / games
-    return max(0.0, (middle - width) / scale), min(1.0, (middle + width) / scale)
+    share, square = hits / games, z * z
+    middle = (share + square / (2 * games)) / (1 + square / games)
+    half = z / (1 + square / games) * sqrt(share * (1 - share) / games + square / (4 * games * games))
+    # At its ends the interval is exact, which rounding would spoil.
+    return max(0.0, middle - half) if hits else 0.0, min(1.0, middle + half) if hits < games else 1.0
 
 
 def difference(a: tuple[int, int], b: tuple[int, int], z: float = Z95) -> tuple[float, float, float]:
