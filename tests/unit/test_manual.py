@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import importlib
+import pkgutil
 import re
 import tomllib
 from collections.abc import Iterator
@@ -10,10 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 from diplogame.check.catalog import codes, rule
 from diplogame.check.checking import check
 from diplogame.cli.root import root
+from diplogame.engine.cameo import goldstein_values
+from diplogame.scenario import models
+from diplogame.scenario.models.base import RESERVED
 from diplogame.tui.config import load_config
 from diplogame.tui.keys import ACTIONS
 from diplogame.tui.themes import THEMES
@@ -115,6 +121,38 @@ def test_the_smallest_scenario_of_the_format_can_be_played(tmp_path: Path) -> No
     assert first
     (tmp_path / "scenario.toml").write_text(first[1], encoding="utf-8")
     assert not check(tmp_path).findings
+
+
+def models_of_a_scenario() -> Iterator[type[BaseModel]]:
+    """Every table that a scenario may have."""
+    for info in pkgutil.iter_modules(models.__path__):
+        module = importlib.import_module(f"{models.__name__}.{info.name}")
+        for found in vars(module).values():
+            if isinstance(found, type) and issubclass(found, BaseModel) and found is not BaseModel:
+                yield found
+
+
+def test_every_key_of_a_scenario_is_in_its_reference() -> None:
+    text = page("scenario-format.md")
+    code = re.findall(r"`([^`\n]+)`", text) + re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    said = set(re.findall(r"\w+", " ".join(code)))
+    keys = {
+        info.alias or name for model in models_of_a_scenario() for name, info in model.model_fields.items()
+    }
+    assert "crossed_when" in keys
+    assert keys - said == set()
+
+
+def test_every_word_with_a_meaning_is_in_the_reference() -> None:
+    text = page("scenario-format.md")
+    assert [word for word in sorted(RESERVED) if f"`{word}`" not in text] == []
+
+
+def test_every_code_of_an_act_is_in_the_reference_with_its_value() -> None:
+    text = page("scenario-format.md").partition("## 15. Codes of acts")[2]
+    told = dict(re.findall(r"`(\d+)` [^;|]*? ([+-]?\d+\.\d)(?=;| \|)", text))
+    tenths = {code: round(float(value) * 10) for code, value in told.items()}
+    assert tenths == {code: value for code, (value, _) in goldstein_values().items()}
 
 
 def test_the_goldstein_sizes_in_the_manual_are_those_of_the_scenario() -> None:

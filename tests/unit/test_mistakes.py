@@ -41,6 +41,21 @@ text = "A nod."
 effects = { tension = -1 }
 clue = "%s"
 """
+AXIS = '[[axes]]\nid = "calm"\ntitle = "Calm"\nvalue = "tension"\n'
+TABLE = """
+[table]
+title = "The table"
+
+[[table.parties]]
+actor = "harbour"
+reserve = 3
+
+[[clauses]]
+id = "ferry"
+side = "ask"
+title = "The ferry"
+values = { harbour = -3 }
+"""
 HIDING = """
 [[endings]]
 id = "now"
@@ -132,6 +147,27 @@ SLIPS = {
     "a start that a difficulty cannot have": (
         '[difficulty.storm]\ntitle = "Storm"\nstart = { tension = 150 }',
         "DG0104", "150", "'tension' cannot start at 150", "from 0 to 100",
+    ),
+    "a name for two things": (
+        '[flags.tension]\ntitle = "Tense"', "DG0106", "tension", "'tension' is a meter and a flag", "something else",
+    ),
+    "a formula with a meter's name": (
+        '[values.tension]\ntitle = "Tense"\nvalue = 3', "DG0106", "tension", "a meter and a formula", "something else",
+    ),
+    "a disposition called trust": (
+        ACTOR.replace("shy", "trust") % (1, 1), "DG0106", "trust", "a trust and a disposition", "something else",
+    ),
+    "two answers of one id": (
+        '[[events]]\nid = "fog"\ntitle = "Fog"\ntext = "Fog."\nchoices = [\n'
+        + '{ id = "wait", title = "Wait", text = "x" },\n' * 2 + "]", "DG0106", '"wait"', "two choices", "",
+    ),
+    "more at the start than can be held": ("[capital]\nstart = 5", "DG0104", "5", "3 is the most", "max = 5"),
+    "words of a scale out of order": (
+        AXIS + 'words = [{ from = 50, text = "a" }, { from = 0, text = "b" }]',
+        "DG0104", "0", "begins at 0", "above 50",
+    ),
+    "a clause that needs itself": (
+        TABLE + 'needs = ["ferry"]', "DG0302", '"ferry"', "it needs itself", "",
     ),
     "two players": (
         '[actors.crew]\ntitle = "The crew"\nrole = "player"', "DG0315", '"player"', "'crew' is not the player", "",

@@ -16,6 +16,7 @@ def idle(scenario: Scenario) -> Iterator[Finding]:
     """A finding for each setting that decides nothing."""
     yield from _defaults(scenario)
     yield from _dispositions(scenario)
+    yield from _clauses(scenario)
     yield from _sizes(scenario)
 
 
@@ -38,6 +39,22 @@ def _dispositions(scenario: Scenario) -> Iterator[Finding]:
             for kind in never:
                 span = scenario.sources.span((*path, kind))
                 yield catalog.finding("DG0302", span, id=f"{name}.{kind}", why="its weight is 0")
+
+
+def _clauses(scenario: Scenario) -> Iterator[Finding]:
+    """Clauses that no package can hold, because of what they need."""
+    clauses = {clause.id: clause for clause in scenario.file.clauses}
+    for index, clause in enumerate(scenario.file.clauses):
+        for number, need in enumerate(clause.needs):
+            other = clauses[need]
+            if need == clause.id:
+                why = "it needs itself"
+            elif need in clause.excludes or clause.id in other.excludes:
+                why = f"it needs '{need}', and the two exclude each other"
+            else:
+                continue
+            span = scenario.sources.span(("clauses", index, "needs", number))
+            yield catalog.finding("DG0302", span, id=clause.id, why=why)
 
 
 def _sizes(scenario: Scenario) -> Iterator[Finding]:

@@ -21,12 +21,9 @@ from diplogame.scenario.problems import Problems, ScenarioError
 from diplogame.scenario.sources import Sources
 from diplogame.scenario.toml_depth import deep_key
 from diplogame.scenario.toml_source import MAX_BYTES, MAX_DEPTH, TomlSource, read_toml_bytes
+from diplogame.scenario.uniqueness import unique_ids
 
 MAX_FILES = 200
-_LISTS = (
-    "moves", "reactions", "initiatives", "events", "drift", "endings", "axes", "red_lines", "promises", "clauses",
-    "advisors", "lenses", "forecasts", "codex", "hints",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -113,7 +110,7 @@ def examine(path: FilePath) -> tuple[Problems, Scenario | None]:
     except ValidationError as error:
         shapes.report(error, problems)
         return problems, None
-    _unique_ids(model, problems)
+    unique_ids(model, problems)
     if problems.errors:
         return problems, None
     return problems, Scenario(model, sources, digest(sources))
@@ -207,14 +204,3 @@ def _nothing_in(source: TomlSource) -> Finding:
     return Finding(
         "DG0006", Severity.ERROR, "there is nothing in this file", Span(source.file, 1, 1, 0), fix=fix
     )
-
-
-def _unique_ids(model: ScenarioFile, problems: Problems) -> None:
-    for name in _LISTS:
-        seen: dict[str, int] = {}
-        for index, item in enumerate(getattr(model, name)):
-            if item.id in seen:
-                first = problems.sources.span((name, seen[item.id], "id"), label="first used here")
-                message = f"two {name.replace('_', ' ')} are called '{item.id}'"
-                problems.add("DG0106", (name, index, "id"), message, related=(first,))
-            seen.setdefault(item.id, index)

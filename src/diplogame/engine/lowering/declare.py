@@ -28,6 +28,10 @@ def _built_in(builder: Builder) -> None:
     builder.slot("ended", 0, max(1, len(file.endings)), 0, named=False)
     builder.slot("asking", 0, 99, 0, named=False)
     capital = file.capital
+    if capital.start > capital.max:
+        message = f"the game starts with {capital.start}, and {capital.max} is the most that can be held"
+        fix = f"Write max = {capital.start} or more, or a smaller start."
+        builder.problems.add("DG0104", ("capital", "start"), message, fix=fix)
     builder.slot(
         "capital",
         0,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from diplogame.engine.lowering.builder import Builder
 from diplogame.engine.lowering.consequences import Consequence
 from diplogame.engine.program import Choice, Effect
 from diplogame.rules.nodes import Binary, Compare, Kind, Node, Number, Variable, both
+from diplogame.scenario.models.words import Axis
 from diplogame.scenario.toml_places import Path
 from diplogame.scenario.vocabulary import CHANCES
 
@@ -125,6 +127,7 @@ def lower_words(builder: Builder) -> dict[str, Node]:
         ask(f"goals.{index}", goal.when, ("goals", index, "when"))
     for index, axis in enumerate(file.axes):
         ask(f"axes.{axis.id}", axis.value, ("axes", index, "value"), "number")
+        _check_bands(builder, axis, ("axes", index, "words"))
     for index, hint in enumerate(file.hints):
         ask(f"hints.{hint.id}", hint.when, ("hints", index, "when"))
     for index, entry in enumerate(file.codex):
@@ -135,6 +138,14 @@ def lower_words(builder: Builder) -> dict[str, Node]:
         for number, part in enumerate(ending.epilogue):
             ask(f"epilogue.{ending.id}.{number}", part.when, ("endings", index, "epilogue", number, "when"))
     return found
+
+
+def _check_bands(builder: Builder, axis: Axis, path: Path) -> None:
+    for number, (below, band) in enumerate(pairwise(axis.words), 1):
+        if band.from_ <= below.from_:
+            message = f"this word begins at {band.from_}, and the one before it at {below.from_}"
+            fix = f"Write a number above {below.from_}, or put the words in the order of their `from`."
+            builder.problems.add("DG0104", (*path, number, "from"), message, fix=fix)
 
 
 def lower_advisors(
