@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from tests.tui.sample import SampleGame, sample_view
 from tests.tui.sample_library import an_app
@@ -50,6 +52,28 @@ async def test_it_draws_the_course_and_tells_the_turning_points(size: tuple[int,
         assert [mark.label for mark in chart.marks] == ["1", "2"]
         assert "Fly bombers up the east coast" in said(screen, "#course-text")
         assert "complete" in said(screen, "#sheet-title")
+
+
+@pytest.mark.parametrize("size", [*SIZES.values(), (100, 33), (90, 27)])
+async def test_every_point_of_the_course_lies_in_the_row_of_its_chance(size: tuple[int, int]) -> None:
+    app = Stage(lambda: Review(SampleReview()))
+    async with app.run_test(size=size) as pilot:
+        drawn = (await known(pilot)).query_one(ChanceChart)
+        assert drawn.chart is not None
+        rows = [drawn.render_line(y).text for y in range(drawn.size.height)]
+        heights = {row.split()[0]: y for y, row in enumerate(rows[:-1]) if row[:3].split()}
+        assert list(heights) in (["100", "75", "50", "25", "0"], ["100", "50", "0"])
+        assert len({b - a for a, b in pairwise(heights.values())}) == 1
+        points = sorted((at, y) for y, row in enumerate(rows) for at in places(row, "●"))
+        wanted = [heights["0"] - (value or 0) / drawn.row for value in drawn.chart.series[0].values]
+        assert all(abs(y - right) <= 0.51 for (_, y), right in zip(points, wanted, strict=True))
+        for mark in drawn.chart.marks:
+            column, point = points[mark.x - drawn.chart.first]
+            assert mark.label in {rows[y][column] for y in (point - 1, point + 1)}
+
+
+def places(row: str, sign: str) -> list[int]:
+    return [at for at, letter in enumerate(row) if letter == sign]
 
 
 async def test_the_next_slip_is_a_key_away_and_says_what_was_better() -> None:

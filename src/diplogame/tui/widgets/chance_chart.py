@@ -36,6 +36,21 @@ class ChanceChart(PlotextPlot, can_focus=False):
         self.chart = chart
         self._draw()
 
+    @property
+    def row(self) -> float:
+        """How much of the chance a row stands for; every named one lies on a row, none between two."""
+        return _HUNDRED / (self._steps // self._parts * self._parts)
+
+    @property
+    def _parts(self) -> int:
+        """How many equal parts the named chances make of 100: four, or two where four would leave rows unused."""
+        return 4 if self._steps % 4 < 2 else 2  # noqa: PLR2004 - four parts, and one row left at most
+
+    @property
+    def _steps(self) -> int:
+        """How many rows lie over the lowest; the names of the turns have one below it."""
+        return max(4, self.size.height - 2)
+
     def _draw(self) -> None:
         chart = self.chart
         if chart is None:
@@ -62,8 +77,12 @@ class ChanceChart(PlotextPlot, can_focus=False):
         self.plt.scatter([x for x, _ in shown], [y for _, y in shown], marker=mark, color=self._ink(ink))
 
     def _axes(self, chart: LineChart) -> None:
-        self.plt.ylim(-4, _HUNDRED + 8)
-        self.plt.yticks([0.0, 25.0, 50.0, 75.0, 100.0], ["0", "25", "50", "75", "100"])
+        row = self.row
+        spare = self._steps - round(_HUNDRED / row)
+        below = spare // 3
+        self.plt.ylim(-below * row, _HUNDRED + (spare - below) * row)
+        named = range(0, _HUNDRED + 1, _HUNDRED // self._parts)
+        self.plt.yticks([float(chance) for chance in named], [str(chance) for chance in named])
         self.plt.xlim(chart.first - 0.5, max(chart.last, chart.first + 1) + 0.5)
         step = max(1, (chart.last - chart.first) // _TICKS)
         ticks = list(range(chart.first, chart.last + 1, step))
@@ -73,11 +92,10 @@ class ChanceChart(PlotextPlot, can_focus=False):
     def _marks(self, chart: LineChart) -> None:
         values = dict(enumerate(chart.series[0].values, chart.first))
         ink, paper = self._ink("accent"), self._ink("surface")
-        row = (_HUNDRED + 12) / max(1, self.size.height - 2)
         for mark in chart.marks:
             height = values.get(mark.x) or 0.0
-            above = height + 1.5 * row if height + 2 * row < _HUNDRED else height - 1.5 * row
-            self.plt.text(mark.label, mark.x, above, color=ink, background=paper, style="bold")
+            beside = height + self.row if height + self.row <= _HUNDRED else height - self.row
+            self.plt.text(mark.label, mark.x, beside, color=ink, background=paper, style="bold")
 
     def _ink(self, name: str) -> tuple[int, int, int]:
         return Color.parse(self.app.theme_variables[name]).rgb

@@ -160,8 +160,8 @@ class MeterChart(PlotextPlot, can_focus=False):
         meter = next(meter for meter in meters if meter.id == point.meter)
         value = meter.history[point.turn - view.turn - 1]
         low, high = _limits(meters)
-        row = (high - low) / max(1, self.size.height - 3)
-        above = value + 1.2 * row
+        # One row up: the names of the turns take the lowest, and between the others are one fewer than they are.
+        above = value + (high - low) / max(1, self.size.height - 2)
         ink, paper = self._ink("accent"), self._ink("surface")
         self.plt.text(str(number), point.turn, above, color=ink, background=paper, style="bold")
 
