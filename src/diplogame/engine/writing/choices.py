@@ -25,10 +25,11 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class _Gate:
-    """A condition, and all that is asked when it holds."""
+    """A condition, all that is asked when it holds, and all that is asked when it does not."""
 
     test: Term
     inside: tuple[_Gate | _Row, ...]
+    outside: tuple[_Gate | _Row, ...] = ()
 
 
 class Choices:
@@ -106,8 +107,9 @@ class Choices:
 
     def _gated(self, rows: list[_Row]) -> tuple[_Gate | _Row, ...]:
         """Rows behind the conditions that they share, those with a date together; about in order: see `_first`."""
-        items = _gates(rows, 0)
-        dates = [date_of([item.test] if isinstance(item, _Gate) else item.parts) for item in items]
+        opposite = {part: self._terms.negation(part) for row in rows for part in row.parts}
+        items = _gates(rows, opposite)
+        dates = [date_of(_needs(item)) for item in items]
         tree = [item for item, date in zip(items, dates, strict=True) if date is None]
         left = [item for item, date in zip(items, dates, strict=True) if date is not None]
         for today, count in pages([date for date in dates if date is not None], self._terms):
@@ -125,9 +127,16 @@ class Choices:
         return [row for row in free if row.index in urgent], [row for row in free if row.index not in urgent]
 
 
+def _needs(item: _Gate | _Row) -> tuple[Term, ...]:
+    """The conditions without which nothing of it is listed."""
+    if isinstance(item, _Row):
+        return item.parts
+    return () if item.outside else (item.test,)
+
+
 def _first(item: _Gate | _Row) -> int:
     """The smallest number in it: what is listed nearly in order is sorted sooner."""
-    return item.index if isinstance(item, _Row) else min(map(_first, item.inside))
+    return item.index if isinstance(item, _Row) else min(map(_first, item.inside + item.outside))
 
 
 def _list(cost: int, first: int) -> str:
@@ -147,28 +156,37 @@ def _listed(tree: tuple[_Gate | _Row, ...]) -> list[str]:
     return [*(f" {line}" for line in scope.lines), " r=[]", *_text(tree, scope, " "), " return r"]
 
 
-def _gates(rows: list[_Row], depth: int) -> tuple[_Gate | _Row, ...]:
+def _gates(rows: list[_Row], opposite: Mapping[Term, Term], depth: int = 0) -> tuple[_Gate | _Row, ...]:
+    """A tree of the conditions that rows share, or that some need and others need not to hold."""
     found: list[_Gate | _Row] = []
-    rest = rows
     while depth < _DEEPEST:
-        count = Counter(part for row in rest for part in row.parts)
-        shared = [part for part, times in count.items() if times > 1]
+        count = Counter(part for row in rows for part in row.parts)
+        shared = [part for part, times in count.items() if times + count[opposite[part]] > 1]
         if not shared:
             break
         test = max(shared, key=lambda part: (count[part] - 1) * (1.05 - part.odds))
-        inside = [
-            _Row(row.index, tuple(p for p in row.parts if p is not test)) for row in rest if test in row.parts
-        ]
-        rest = [row for row in rest if test not in row.parts]
-        found.append(_Gate(test, _gates(inside, depth + 1)))
-    return (*found, *rest)
+        inside, rows = _behind(test, rows)
+        outside, rows = _behind(opposite[test], rows)
+        found.append(_Gate(test, _gates(inside, opposite, depth + 1), _gates(outside, opposite, depth + 1)))
+    return (*found, *rows)
+
+
+def _behind(test: Term, rows: list[_Row]) -> tuple[list[_Row], list[_Row]]:
+    """The rows that need a condition, less that condition; and the others."""
+    inside = [
+        _Row(row.index, tuple(part for part in row.parts if part is not test))
+        for row in rows
+        if test in row.parts
+    ]
+    return inside, [row for row in rows if test not in row.parts]
 
 
 def _asks(tree: tuple[_Gate | _Row, ...], odds: float) -> list[Ask]:
     asks = []
     for item in tree:
         if isinstance(item, _Gate):
-            asks += [Ask(item.test, odds), *_asks(item.inside, odds * item.test.odds)]
+            yes = odds * item.test.odds
+            asks += [Ask(item.test, odds), *_asks(item.inside, yes), *_asks(item.outside, odds - yes)]
         else:
             left = odds
             for part in item.parts:
@@ -184,6 +202,8 @@ def _text(
     for item in tree:
         if isinstance(item, _Gate):
             lines += [f"{lead}if {scope.text(item.test)}:", *_text(item.inside, scope, lead + " ", lists)]
+            outside = _text(item.outside, scope, lead + " ", lists)
+            lines += [f"{lead}else:", *outside] if outside else []
         else:
             listed = f"{lists.get(item.index, 'r')}.append({item.index})"
             lines.append(f"{lead}if {_all(item, scope)}: {listed}" if item.parts else lead + listed)
