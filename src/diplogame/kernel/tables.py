@@ -6,7 +6,7 @@ The order of the sections and the fields of their rows are those of the structur
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from weakref import WeakKeyDictionary
@@ -32,6 +32,7 @@ FIXED, PLACE, PLUS, LOOKUP = 0, 2, 4, 6
 _LISTED = 16
 """A value that hangs on one slot of so few values is listed."""
 _WIDEST_SLOT = 2**14 - 1
+_WIDEST_STEP = 2 * _WIDEST_SLOT
 _MOST_COST = 15
 _FIELDS = {
     "slots": 2, "code": 6, "lookups": 1, "effects": 4, "refs": 3, "options": 6, "rows": 4, "members": 2, "decks": 3,
@@ -69,8 +70,10 @@ class _Layout:
     """The sections as they grow."""
 
     program: Program
-    sections: dict[str, array[int]] = field(default_factory=lambda: {name: array("i") for name in _FIELDS})
+    sections: dict[str, list[int]] = field(default_factory=lambda: {name: [] for name in _FIELDS})
     lists: dict[tuple[int, ...], int] = field(default_factory=dict)
+    listings: dict[int, tuple[int, int, int]] = field(default_factory=dict)
+    """What `_short` gives for a node, by its identity: many effects share one."""
     pool: Pool = field(default_factory=Pool)
     temporaries: int = 0
     wides: int = 0
@@ -96,11 +99,10 @@ class _Layout:
         self.sections["closing"].extend(deck for stage in program.closing for deck in stage.decks)
         self.sections["pool"].extend(self.pool.numbers)
         lengths = [len(self.sections[name]) // width for name, width in _FIELDS.items()]
-        words = array("i", (VERSION, program.file.scenario.turns, self.temporaries, self.wides, *legal))
-        words.extend(lengths)
+        words = [VERSION, program.file.scenario.turns, self.temporaries, self.wides, *legal, *lengths]
         for section in self.sections.values():
-            words.extend(section)
-        return words
+            words += section
+        return array("i", words)
 
     # --- code -------------------------------------------------------------------------------
 
@@ -117,49 +119,60 @@ class _Layout:
 
     def _option(self, option: Option) -> None:
         """Its effects, which read the vector as it was before any of them, and the decks that follow."""
-        effects, refs = self.sections["effects"], self.sections["refs"]
+        refs = self.sections["refs"]
         coding: Coding | None = None
+        rows: list[int] = []
         values: list[tuple[int, Value]] = []
-        start, written = len(effects) // 4, 0
+        written: set[int] = set()
         for effect in option.effects:
-            kind, value, source = self._short(effect.value, written) or (PLACE, 0, 0)
-            if kind == PLACE:
-                coding = coding or Coding(self.lows, self.highs, self.pool)
-                found = coding.narrowed(coding.number(effect.value))
-                values.append((len(effects) + 2, coding.copied(found) if found < coding.slots else found))
-            effects.extend((effect.slot, kind + (effect.op == "set"), value, source))
-            written |= 1 << effect.slot
+            node, sets = effect.value, effect.op == "set"
+            if type(node) is Number and -_WIDEST_STEP <= node.value <= _WIDEST_STEP:  # as three in four
+                rows += (effect.slot, FIXED + sets, node.value, 0)
+            else:
+                kind, value, source = self._short(node, written) or (PLACE, 0, 0)
+                if kind == PLACE:
+                    coding = coding or Coding(self.lows, self.highs, self.pool)
+                    found = coding.narrowed(coding.number(node))
+                    values.append((len(rows) + 2, coding.copied(found) if found < coding.slots else found))
+                rows += (effect.slot, kind + sets, value, source)
+            written.add(effect.slot)
         first = count = 0
         if coding is not None:
             first, code = self._store(coding, [(value, len(coding.code)) for _, value in values])
             count = code.starts[-1]
             for at, found in values:
-                effects[at] = code.place.get(found, found)
-        refs_at = len(refs) // 3
+                rows[at] = code.place.get(found, found)
+        start, refs_at = len(self.sections["effects"]) // 4, len(refs) // 3
+        self.sections["effects"].extend(rows)
         for deck, salt in option.decks:
             refs.extend((deck, salt, self.family_of[deck]))
         numbers = (first, count, start, len(option.effects), refs_at, len(option.decks))
         self.sections["options"].extend(numbers)
 
-    def _short(self, node: Node, written: int) -> tuple[int, int, int] | None:
+    def _short(self, node: Node, written: Collection[int]) -> tuple[int, int, int] | None:
         """(kind, number, slot) of a value that needs no code: a number, a slot plus a number, a list by one slot."""
         if type(node) is Number:
-            return FIXED, max(-2 * _WIDEST_SLOT, min(2 * _WIDEST_SLOT, node.value)), 0
+            if abs(node.value) <= _WIDEST_STEP:
+                return FIXED, node.value, 0
+            return FIXED, _WIDEST_STEP if node.value > 0 else -_WIDEST_STEP, 0
         if type(node) is Variable:
-            return None if written >> node.slot & 1 else (PLUS, 0, node.slot)
+            return None if node.slot in written else (PLUS, 0, node.slot)
         if (
             type(node) is Binary
             and node.op == "+"
             and type(node.left) is Variable
             and type(node.right) is Number
-            and abs(node.right.value) <= 2 * _WIDEST_SLOT
+            and abs(node.right.value) <= _WIDEST_STEP
         ):
-            return None if written >> node.left.slot & 1 else (PLUS, node.right.value, node.left.slot)
+            return None if node.left.slot in written else (PLUS, node.right.value, node.left.slot)
         return self._listed(node, written)
 
-    def _listed(self, node: Node, written: int) -> tuple[int, int, int] | None:
+    def _listed(self, node: Node, written: Collection[int]) -> tuple[int, int, int] | None:
+        known = self.listings.get(id(node))
+        if known is not None:
+            return None if known[2] in written else known
         slot = only_slot(node)
-        if slot is None or written >> slot & 1 or self.highs[slot] - self.lows[slot] >= _LISTED:
+        if slot is None or slot in written or self.highs[slot] - self.lows[slot] >= _LISTED:
             return None
         given = range(self.lows[slot], self.highs[slot] + 1)
         values = tuple(max(LOWEST, min(HIGHEST, value)) for value in listed(node, given))
@@ -167,7 +180,8 @@ class _Layout:
         if found is None:
             found = self.lists[values] = len(self.sections["lookups"])
             self.sections["lookups"].extend(values)
-        return LOOKUP, found, slot
+        known = self.listings[id(node)] = LOOKUP, found, slot
+        return known
 
     def _written(self, number: int) -> int:
         """The slots that an option and all that follows it can write, as bits."""

@@ -24,9 +24,9 @@ POOL = 256
 """Places for numbers, between slots and temporaries."""
 
 
-def fits(*numbers: int) -> bool:
+def fits(one: int, two: int = 0, three: int = 0) -> bool:
     """Whether all of them can be held in 16 bits."""
-    return LOWEST <= min(numbers) and max(numbers) <= HIGHEST  # noqa: SIM300 - as on a number line
+    return LOWEST <= one <= HIGHEST and LOWEST <= two <= HIGHEST and LOWEST <= three <= HIGHEST
 
 
 class Pool:

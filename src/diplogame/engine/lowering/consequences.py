@@ -54,6 +54,7 @@ class Consequence:
         """Party to the deck that reveals one more clause; filled by the table."""
         self.pledge_terms: dict[str, int] = {}
         """Promise to the turns until it is due; filled by commitments."""
+        self._worn_values: dict[tuple[Node, str], Node] = {}
 
     def all_of(
         self, item: Consequences, path: Path, id: str, *, acting: Acting | None = None,
@@ -133,19 +134,22 @@ class Consequence:
         rate = table.saturates if table is not None else 12
         if effect.op != "add" or better == "none" or not rate or builder.name_of(effect.slot) == "capital":
             return effect
-        strength = Call(
-            "max",
-            (
-                Number(LEAST_STRENGTH),
-                Binary("-", Number(100), Binary("*", Number(rate), builder.symbols[f"heat.{track}"])),
-            ),
-        )
-        worn = FloorDivide(Binary("+", Binary("*", effect.value, strength), Number(50)), 100)
+        worn = self._weaker(effect.value, track, rate)
         if isinstance(effect.value, Number):
             good = (effect.value.value > 0) == (better == "high")
             return Effect(effect.slot, "add", worn, effect.because, effect.source) if good else effect
         is_good = Compare(">" if better == "high" else "<", effect.value, Number(0))
         return Effect(effect.slot, "add", Choose(is_good, worn, effect.value), effect.because, effect.source)
+
+    def _weaker(self, value: Node, track: str, rate: int) -> Node:
+        """A number after the wear of its track: one node for all effects of the same size."""
+        found = self._worn_values.get((value, track))
+        if found is None:
+            heat = Binary("*", Number(rate), self.builder.symbols[f"heat.{track}"])
+            strength = Call("max", (Number(LEAST_STRENGTH), Binary("-", Number(100), heat)))
+            found = FloorDivide(Binary("+", Binary("*", value, strength), Number(50)), 100)
+            self._worn_values[value, track] = found
+        return found
 
     # --- later ------------------------------------------------------------------------------
 
