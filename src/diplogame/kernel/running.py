@@ -16,7 +16,7 @@ from diplogame.kernel.policies import Policy
 from diplogame.kernel.tables import policy_table, tables_of
 from diplogame.kernel.values import Unsupported
 
-_LEAST = 1024
+_LEAST = 2048
 """Games for one call: fewer would leave many lanes empty."""
 _MOST = 1 << 16
 
