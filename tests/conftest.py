@@ -29,6 +29,7 @@ def players_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
-    for name in ("data", "config", "log"):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    for name in ("data", "config", "cache", "log"):
         monkeypatch.setattr(f"platformdirs.user_{name}_path", partial(folder_of, home / name))
     return home

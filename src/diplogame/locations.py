@@ -1,4 +1,4 @@
-"""The one place that knows folders: scenarios, saves, settings and the log.
+"""The one place that knows folders: scenarios, saves, settings, lessons and the log.
 
 A checkout keeps everything inside itself. An installed game reads the scenarios from its own package and
 keeps what belongs to the player where the operating system wants it. Nothing here creates a folder or reads
@@ -58,6 +58,11 @@ def saves_folder() -> Path:
 def config_folder() -> Path:
     """Give the folder for the player's settings; it need not exist."""
     return platformdirs.user_config_path(_APP, appauthor=False)
+
+
+def lessons_folder() -> Path:
+    """Give the folder of lessons that bots have practised; it need not exist, and can be deleted at any time."""
+    return platformdirs.user_cache_path(_APP, appauthor=False) / "lessons"
 
 
 def log_file() -> Path:

@@ -109,7 +109,7 @@ def test_without_a_kept_lesson_practice_is_short_where_no_kernel_is(monkeypatch:
     monkeypatch.setattr(practised, "kept_lesson", lambda _: None)
     monkeypatch.setattr(practised, "loaded_tables", lambda _: None)
     assert lesson_for(stranger) == practise(stranger, games=40, rounds=5)
-    assert lesson_note(stranger).startswith("practised now")
+    assert lesson_note(stranger).startswith("by practice")
 
 
 @pytest.mark.parametrize("name", SHIPPED)

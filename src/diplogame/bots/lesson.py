@@ -10,10 +10,12 @@ from diplogame.bots.haggling import USUAL, haggling_of
 from diplogame.bots.signs import Sign, situation
 from diplogame.engine.program import Program
 from diplogame.kernel.policies import Policy
-from diplogame.rules.nodes import Node, Number
+from diplogame.rules.nodes import OPPOSITE, Comparison, Node, Number
 
 LEVELS = (0, 1, 2, 3, 4, 6, 8, 11, 16, 23, 32, 45, 64, 91, 128, 181, 256, 362, 512, 724, 1000)
 """Factors, each about 1.4 times the one before; a letter stands for each, from a to u."""
+_MOST = 4096
+"""Situations that any lesson may tell apart."""
 MIDDLE = 13
 """The level of a choice that practice never met."""
 
@@ -80,17 +82,24 @@ def lesson_from(text: str) -> Lesson:
     """The lesson of a text. Raises ValueError for anything that `lesson_text` does not write."""
     try:
         read = tomllib.loads(text)
-        signs = tuple(Sign(slot, op, number) for slot, op, number in read["signs"])
+        signs = tuple(Sign(str(slot), _known(op), int(number)) for slot, op, number in read["signs"])
         levels = {
             move: tuple(ord(letter) - ord("a") for letter in row) for move, row in read["moves"].items()
         }
         lesson = Lesson(str(read["scenario"]), str(read["digest"]), int(read["periods"]), signs, levels)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not a lesson: {error}") from None
+    if not 1 <= lesson.periods <= _MOST or len(signs) > _MOST or lesson.situations > _MOST:
+        raise ValueError(f"not a lesson: it tells 1 to {_MOST} situations apart")
     for move, row in levels.items():
         if len(row) != lesson.situations or not all(0 <= level < len(LEVELS) for level in row):
             raise ValueError(f"not a lesson: '{move}' needs {lesson.situations} letters from a to u")
     return lesson
+
+
+def _known(op: str) -> Comparison:
+    """The comparison itself, since it becomes part of a program. Raises KeyError for anything else."""
+    return OPPOSITE[OPPOSITE[op]]
 
 
 def _letters(levels: tuple[int, ...]) -> str:

@@ -1,10 +1,12 @@
-"""A player that has practised: the shipped scenarios beforehand, any other one when it is first asked for."""
+"""A player that has practised: the shipped scenarios beforehand, any other one when it is first asked for, once."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from diplogame.bots.lesson import Lesson, lesson_from, lesson_policy
+from diplogame.bots.notebook import UnusableLesson, place_of, read_lesson, write_lesson
 from diplogame.bots.practice import practise
 from diplogame.engine.program import Program
 from diplogame.kernel.policies import Policy
@@ -12,8 +14,8 @@ from diplogame.kernel.running import loaded_tables
 
 FOLDER = Path(__file__).parent / "lessons"
 """Lessons that are shipped, as `SCENARIO.toml`; `python -m tests.balance.lessons` makes them."""
-_FEW = (40, 5)
-"""Games and rounds where no kernel is compiled, or it cannot hold the scenario."""
+_MANY, _FEW = (4000, 20), (40, 5)
+"""Games and rounds; and where no kernel is compiled, or it cannot hold the scenario."""
 
 
 def practised_policy(program: Program) -> Policy:
@@ -26,14 +28,38 @@ def practised_policy(program: Program) -> Policy:
 
 
 def lesson_for(program: Program, threads: int = 1) -> Lesson:
-    """The shipped lesson, if it fits the scenario, else what practice teaches now: a few seconds on the kernel."""
-    kept = kept_lesson(program)
-    if kept is not None:
-        return kept
-    if loaded_tables(program) is None:
-        games, rounds = _FEW
-        return practise(program, games=games, rounds=rounds)
-    return practise(program, threads=threads)
+    """The shipped lesson, if it fits the scenario; else one that was practised on this machine, if need be now.
+
+    Practice takes seconds on the kernel. What stands in its lesson's place and cannot be used is written over.
+    """
+    shipped = kept_lesson(program)
+    if shipped is not None:
+        return shipped
+    games, rounds = _effort(program)
+    place = place_of(program, games, rounds)
+    with suppress(UnusableLesson):
+        if (known := read_lesson(program, place)) is not None:
+            return known
+    lesson = practise(program, games=games, rounds=rounds, threads=threads)
+    write_lesson(place, lesson)
+    return lesson
+
+
+def practice_to_come(program: Program) -> str:
+    """Why the scenario will be practised when the policy is asked for, in a sentence; empty where it will not."""
+    if "_practised" in program.__dict__ or kept_lesson(program) is not None:
+        return ""
+    place = place_of(program, *_effort(program))
+    try:
+        known = read_lesson(program, place)
+    except UnusableLesson as why:
+        return f"The lesson in {place} cannot be used: {why}. The scenario is practised anew, which takes some seconds."
+    return "" if known else "The scenario is practised first, which takes some seconds."
+
+
+def _effort(program: Program) -> tuple[int, int]:
+    """Games in a round, and rounds."""
+    return _FEW if loaded_tables(program) is None else _MANY
 
 
 def kept_lesson(program: Program) -> Lesson | None:
@@ -50,7 +76,7 @@ def lesson_note(program: Program) -> str:
     """Where the policy comes from, in a line."""
     kept = kept_lesson(program)
     if kept is None:
-        return "practised now: there is no lesson kept for this scenario"
+        return "by practice on this machine: no lesson is shipped for this scenario"
     if kept.digest == program.digest:
         return "by the lesson that is kept for this scenario"
     unknown = sum(move not in kept.levels for move in program.moves)

@@ -9,7 +9,8 @@ import click
 
 from diplogame.bots.at_play import BotAtPlay
 from diplogame.bots.policy import policy_names
-from diplogame.bots.practised import kept_lesson
+from diplogame.bots.practised import lesson_note
+from diplogame.cli.practice import say_of_practice
 from diplogame.cli.showing import Look, open_screen
 from diplogame.cli.starting import must_be_known, settled
 from diplogame.cli.wishes import Wishes
@@ -34,11 +35,12 @@ def watch_bot(scenario: str, wishes: Wishes, bot: str, look: Look) -> int:
     names = policy_names(program)
     must_be_known(bot, dict.fromkeys(names, ""), "--bot")
     session = Session(program, settled(scenario_card(program), wishes))
-    if bot in LEARNERS and kept_lesson(program) is None:
-        click.echo("This scenario is practised first, which takes some seconds.", err=True)
+    if bot in LEARNERS:
+        say_of_practice(program)
     if look.on_screen:
         return open_screen(_watching(session, bot), look)
-    _say(*heading_lines(session), f"bot: {bot}", "")
+    how = f" ({lesson_note(program)})" if bot in LEARNERS else ""
+    _say(*heading_lines(session), f"bot: {bot}{how}", "")
     for line in transcript_lines(session, BotAtPlay(session, bot).play_on()):
         _say(line)
     _say("", *_how_to_see_it_again(session))

@@ -61,6 +61,9 @@ def _folders() -> Iterator[Fact]:
     yield _folder(
         "Log", locations.log_file().parent, "Give yourself the right to write there.", locations.log_file()
     )
+    yield _folder(
+        "Lessons", locations.lessons_folder(), "Without it bots practise a scenario of yours each time."
+    )
     own = locations.user_scenarios_folder()
     yield Fact("Your scenarios", f"{own}" if own.exists() else f"{own} (make it when you need it)")
     yield from _named_folders()

@@ -53,6 +53,7 @@ class Asked:
 
 def run(asked: Asked) -> int:
     """Play and report."""
+    from diplogame.cli.practice import say_of_practice
     from diplogame.kernel.library import library
     from diplogame.library import open_program
     from diplogame.playtest.results import Results
@@ -67,6 +68,7 @@ def run(asked: Asked) -> int:
     results = Results(_plan(asked, program, bars), shard)
     if library() is None:
         click.echo("The batch kernel is not compiled here, so this takes long; --quick is quicker.", err=True)
+    say_of_practice(program)
     stopped = _play(asked, program, results)
     if stopped and not results.tallies:
         return failures.INTERRUPTED

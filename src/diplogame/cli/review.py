@@ -65,6 +65,7 @@ def review(
 
     Ctrl-C prints what is known by then.
     """
+    from diplogame.cli.practice import say_of_practice
     from diplogame.library import look_at
 
     if branch is not None and what_if is None:
@@ -73,6 +74,7 @@ def review(
     opened = look_at(game, scenario)
     if opened.warning:
         click.echo(opened.warning, err=True)
+    say_of_practice(opened.session.program)
     output = Output(every_move=every_move, as_json=as_json, html=html)
     if what_if is not None:
         from diplogame.cli.what_if import compare
