@@ -206,6 +206,14 @@ def test_a_slip_is_told_once_at_its_place_with_what_to_write(
     assert instead in f"{found.fix} {found.suggestion}"
 
 
+def test_a_meter_given_twice_is_not_taken_for_a_list(tmp_path: Path) -> None:
+    twice = '[meters.tension]\ntitle = "Again"\nrange = [0, 9]\nstart = 3\n'
+    found = only({"scenario.toml": examples.smallest() + twice}, tmp_path)
+    assert (found.code, "[[" in found.fix) == ("DG0002", False)
+    listed = only({"scenario.toml": "[moves]\nid = 'a'\n[moves]\nid = 'b'\n"}, tmp_path)
+    assert "[[moves]]" in listed.fix
+
+
 def test_a_newer_format_is_not_taken_for_a_slip(tmp_path: Path) -> None:
     found = only({"scenario.toml": examples.smallest().replace("format = 1", "format = 2")}, tmp_path)
     assert found.message == "this version reads scenarios of format 1, and not 2"

@@ -95,6 +95,24 @@ opens = 2
 resolves = 3
 comes_when = "tension < 30"
 """
+TABLE = """
+[table]
+title = "The table"
+
+[[table.parties]]
+actor = "harbour"
+reserve = 3
+
+[[clauses]]
+id = "ferry"
+side = "ask"
+title = "The ferry"
+
+[[clauses]]
+id = "fee"
+side = "offer"
+title = "The fee"
+"""
 LADDER = """
 [ladder]
 meter = "tension"
@@ -173,6 +191,12 @@ def test_a_forecast_is_asked_for_when_it_opens_and_once(tmp_path: Path) -> None:
     assert "Asked of you" not in " ".join(state_lines(player_view(later), player_view(later)))
     last = apply_move(later, "end_turn")
     assert "Asked of you" not in " ".join(state_lines(player_view(later), player_view(last)))
+
+
+def test_an_empty_table_asks_for_a_clause_and_not_for_each_of_them(tmp_path: Path) -> None:
+    table = player_view(game_of(TABLE, tmp_path)).table
+    assert table is not None
+    assert table.propose_why_not == ("needs a clause on the table",)
 
 
 def test_the_ladder_says_what_climbing_down_costs(tmp_path: Path) -> None:

@@ -97,6 +97,8 @@ def test_a_character_of_a_string_has_its_place(
     [
         ('title = "Fire\nb = 1', "DG0001", (1, 9), "never closed"),
         ('text = """\none\n[a]\nb = 1', "DG0001", (1, 8), 'closing """ is missing'),
+        ('a = """\none\n[m]\nb = """\n  two\n"""\n', "DG0001", (1, 5), 'closing """ is missing'),
+        ('a = """b = """c', "DG0001", (1, 5), "is missing"),
         ("a = 1\na = 2", "DG0002", (2, 1), "given twice"),
         ("[m]\n[n]\n[m]", "DG0002", (3, 2), "given twice"),
         ("e = {a = 1}\n[e.b]", "DG0002", (2, 2), "already complete"),

@@ -125,11 +125,19 @@ def in_words(  # noqa: PLR0911 - one line for each kind of node
             return word.join(in_words(program, state, part, turned=turned) for part in parts)
         case AnyOf(parts=parts) if (months := _months(node)) and not turned:
             return "only in " + " or ".join(months)
+        case AnyOf(parts=parts) if _any_clause(program, parts) and not turned:
+            return "a clause on the table"
         case AnyOf(parts=parts):
             word = " and " if turned else " or "
             return word.join(in_words(program, state, part, turned=turned) for part in parts)
         case _:
             return "other circumstances"
+
+
+def _any_clause(program: Program, parts: Sequence[Node]) -> bool:
+    """Whether this asks for any clause at all, as a package does."""
+    slots = tuple(part.slot for part in parts if isinstance(part, Variable))
+    return program.table is not None and slots == program.table.offered and len(slots) == len(parts)
 
 
 def _named(program: Program, state: Sequence[int], name: str, body: Node, turned: bool) -> str:

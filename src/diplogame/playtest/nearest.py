@@ -45,8 +45,14 @@ class Miss:
                 f"All its conditions held before turn {self.step.turn} closed: "
                 "another came first, or the close changed something."
             )
-        shown = [_with_value(part, self.step.state) for part in self.missing[:_MOST_PARTS]]
-        more = len(self.missing) - len(shown)
+        missing = [part for part in self.missing if not _is_warning(part)]
+        if not missing:
+            return (
+                f"Nearest miss: all it asks for held before turn {self.step.turn} closed. But first its warning comes, "
+                "if all of it holds at the close as well, and the ending only a turn after that."
+            )
+        shown = [_with_value(part, self.step.state) for part in missing[:_MOST_PARTS]]
+        more = len(missing) - len(shown)
         rest = f" and {more} more" if more else ""
         return f"Nearest miss, in turn {self.step.turn}: missing {'; '.join(shown)}{rest}."
 
@@ -88,6 +94,13 @@ def _gap(part: Node, state: Sequence[int]) -> int:
     if isinstance(part, Compare):
         return abs(evaluate(part.left, state) - evaluate(part.right, state))
     return 1
+
+
+def _is_warning(part: Node) -> bool:
+    """Whether a condition is the game's own: that the ending was warned of."""
+    return (
+        isinstance(part, Compare) and isinstance(part.left, Variable) and part.left.name.startswith("warned.")
+    )
 
 
 def _with_value(part: Node, state: Sequence[int]) -> str:

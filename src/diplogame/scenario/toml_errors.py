@@ -92,7 +92,8 @@ def _twice(lines: Lines, text: str, at: int) -> Finding | None:
 
 def _duplicate(lines: Lines, text: str, twice: CollisionError) -> Finding:
     first, name = twice.first, twice.name
-    header = text[text.rfind("\n", 0, twice.key[0]) + 1 :].lstrip().startswith("[")
+    line = text[text.rfind("\n", 0, twice.key[0]) + 1 :].partition("\n")[0]
+    header = line.lstrip().startswith("[")
     longer = text[twice.key[1] :].lstrip(" \t").startswith(".")
     message = f"'{name}' is given twice"
     reason = "Only one of the two could count, and nobody could tell which."
@@ -101,7 +102,7 @@ def _duplicate(lines: Lines, text: str, twice: CollisionError) -> Finding:
         message = f"'{name}' is already complete and cannot be added to"
         reason = "What stands on one line after = is all there is of it."
         fix = "Write all of it in one place: on that line, or under a [header]."
-    elif header:
+    elif header and "." not in line:  # [meters.fuel] twice is no list
         fix += f" For several of a kind, write [[{name}]] with two brackets above each of them."
     span, earlier = lines.span(twice.key), lines.span(first.key or first.value, "given here first")
     return Finding("DG0002", Severity.ERROR, message, span, (earlier,), reason, fix)

@@ -19,7 +19,7 @@ from diplogame.scenario.toml_places import Extent
 
 _NEXT_ENTRY = re.compile(r"[\w.\"'-]+[ \t]*=|\[\[?[\w. \"'-]+\]\]?[ \t]*(?:#|\n|$)")
 _TOKEN = re.compile(r"[^\s,\]}#]+")
-_ENTRY_BEGUN = re.compile(r"""\s*(?:,\s*(?:[\w.-]+\s*=\s*)?|[\w.-]+\s*=\s*)["']$""")
+_ENTRY_BEGUN = re.compile(r"""\s*(?:,\s*(?:[\w.-]+\s*=\s*)?|[\w.-]+\s*=\s*)(?:\"{3}|'{3}|["'])$""")
 _LONGEST_QUOTE = 60
 _LOOK_AHEAD = 400
 """Characters that a slip's pattern may look at: none needs more, and none can be made slow."""
@@ -82,17 +82,25 @@ class _Reading:
 
     def _swallowed(self) -> Finding | None:
         """A text closed by the opening mark of the next one: its own closing mark is missing."""
-        before = next((t for t in tokens(self.text) if t.end() == self.at), None)
+        before = next((t for t in tokens(self.text) if self._stops_at(t)), None)
         if before is None or not (begun := _ENTRY_BEGUN.search(before.group())):
             return None
-        mark, end = before.group()[0], before.start() + begun.start()
+        mark, end = _mark(before.group()), before.start() + begun.start()
+        if len(mark) > 1:
+            end = before.start() + len(before.group().partition("\n")[0])
         return self._finding(
             (before.start(), end),
             f"this text is not closed: the closing {mark} is missing",
             "The text now runs on to the next quotation mark, and what stood between is part of it.",
             f"Write {mark} where the text ends.",
-            (self.lines.span((self.at - 1, self.at), "it ends here now"),),
+            (self.lines.span((before.end() - len(mark), before.end()), "it ends here now"),),
         )
+
+    def _stops_at(self, token: re.Match[str]) -> bool:
+        """Whether reading stopped where this token ends; of a text of several lines, in the first line behind it."""
+        if token.end() > self.at or "\n" not in token.group():
+            return token.end() == self.at
+        return "\n" not in self.text[token.end() : self.at].strip()
 
     def _invisible(self) -> Finding | None:
         mark = self.text[self.at : self.at + 1]

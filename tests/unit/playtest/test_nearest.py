@@ -47,6 +47,17 @@ def test_an_expression_is_written_as_authors_write_it(node: Node, text: str) -> 
     assert written(node) == text
 
 
+def test_the_warning_of_an_ending_is_told_in_words() -> None:
+    tutorial = program()
+    games = [tell(tutorial, "random", Options(), 1)]
+    warned = Compare("==", Variable("warned.war", 0, "number", 0, 1), Number(-1))
+    alone, beside = nearest(warned, games), nearest(All((warned, Truth(False))), games)
+    assert alone is not None
+    assert "first its warning comes" in alone.text
+    assert beside is not None
+    assert "missing false." in beside.text
+
+
 def test_the_nearest_miss_has_the_fewest_missing_parts_and_then_the_least_gap() -> None:
     tutorial = program()
     games = [tell(tutorial, "random", Options(), game) for game in range(8)]
