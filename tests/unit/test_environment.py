@@ -187,6 +187,14 @@ def test_a_number_that_no_choice_has_is_refused(action: int) -> None:
         envs.step(np.array([0, action]))
 
 
+@pytest.mark.parametrize("action", [1.5, "end_turn", None, [1]])
+def test_what_is_no_whole_number_is_no_choice(action: Any) -> None:
+    env = CrisisEnv(TUTORIAL)
+    env.reset(seed=1)
+    with pytest.raises(InvalidAction, match="numbers from 0 to 37"):
+        env.step(action)
+
+
 def test_the_prospect_adds_up_to_a_constant_over_a_game() -> None:
     shaped, plain = CrisisEnv(TUTORIAL, shaping=0.5), CrisisEnv(TUTORIAL)
     gaps = set()
@@ -216,6 +224,9 @@ def test_options_hold_for_one_episode() -> None:
     ("options", "error", "words"),
     [
         ({"dificulty": "hard"}, ValueError, "there is no option 'dificulty'"),
+        ({"game_seed": "7"}, ValueError, "game_seed is a whole number, not '7'"),
+        ({"game_seed": True}, ValueError, "game_seed is a whole number, not True"),
+        ({"game_seed": -1}, Rejection, "The seed lies between 0 and"),
         ({"difficulty": "easy"}, Rejection, "There is no difficulty 'easy'"),
         ({"luck": "much"}, Rejection, "The luck mode is one of"),
         ({"lenses": {"a": "b"}}, Rejection, "There is no lens 'a=b'"),

@@ -103,7 +103,11 @@ class Games:
     def _refuse(self, places: Places, choices: Choices) -> None:
         if self.over[places].any() or (self.states[places, TURN] == 0).any():
             raise ResetNeeded("no game is in play: call reset() first")
-        if ((choices < 0) | (choices >= self.masks.shape[1])).any():
+        if (
+            choices.shape != places.shape
+            or choices.dtype.kind not in "iu"
+            or ((choices < 0) | (choices >= self.masks.shape[1])).any()
+        ):
             raise InvalidAction(f"choices are numbers from 0 to {self.masks.shape[1] - 1}")
 
     def _hoped(self, places: Places) -> Floats:

@@ -67,8 +67,11 @@ class Beginnings:
         if unknown:
             raise ValueError(f"there is no option '{unknown[0]}'; there are: {', '.join(KEYS)}")
         chosen = {**self._usual, **(asked or {})}
+        number = chosen.get("game_seed", seed)
+        if isinstance(number, bool) or not isinstance(number, int | np.integer):
+            raise ValueError(f"game_seed is a whole number, not {number!r}")  # noqa: TRY004 - as for other options
         found = Options(
-            chosen.get("game_seed", seed),
+            int(number),
             chosen["difficulty"],
             chosen["luck"],
             self._lenses(chosen["lenses"]),

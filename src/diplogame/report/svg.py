@@ -30,10 +30,10 @@ class Frame:
     """The size of a drawing, in units that a page may scale, and the margins of its plot."""
 
     width: int = 600
-    height: int = 260
+    height: int = 272
     left: int = 40
     right: int = 16
-    top: int = 22
+    top: int = 34
     bottom: int = 38
 
     def x(self, share: float) -> float:

@@ -131,3 +131,13 @@ def test_no_chart_leaves_its_frame(values: list[float | None]) -> None:
         for x, y in re.findall(r"(-?[\d.]+) (-?[\d.]+)", path):
             assert 0 <= float(x) <= svg.WIDE.width
             assert 0 <= float(y) <= svg.WIDE.height
+
+
+def test_marks_stand_below_the_name_of_the_axis() -> None:
+    """A mark at the first turn would stand in it."""
+    drawing = svg.line_chart(LINES)
+    name = re.search(r'class="name" x="\d+" y="(\d+)">percent<', drawing)
+    marks = re.findall(r'class="mark-label" x="[\d.]+" y="(\d+)"', drawing)
+    assert name
+    assert marks
+    assert all(int(mark) - int(name[1]) >= 14 for mark in marks)
