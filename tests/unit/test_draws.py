@@ -25,8 +25,9 @@ from diplogame.engine.draws import (
 
 
 def picked(weights: list[int], quiet: int, luck: int, draw: int) -> int:
-    """What a number falls on."""
-    return pick(totals(weights, luck), quiet, luck, draw)
+    """What a number falls on; -1 for nothing."""
+    place = pick(totals(weights, luck), quiet, luck, draw)
+    return place if place < len(weights) else -1
 
 
 WEIGHTS = st.lists(st.integers(1, 1000), min_size=1, max_size=8)

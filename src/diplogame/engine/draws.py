@@ -77,17 +77,16 @@ def totals(weights: Iterable[int], luck: int) -> list[int]:
 
 
 def pick(ends: Sequence[int], quiet: int, luck: int, draw: int) -> int:
-    """Index of the option that `draw` (0 to 2**32 - 1) falls on; -1 for nothing, whose weight is `quiet`.
+    """Index of the option that `draw` (0 to 2**32 - 1) falls on; `len(ends)` for nothing, whose weight is `quiet`.
 
     `ends`: the `totals` of the weights, which are above 0 and at most 1000. Without luck the weightiest comes (the
     first of equals), unless nothing is at least as likely as all of them.
     """
     if luck == NO_LUCK:
-        return _weightiest(ends) if ends[-1] > quiet else -1
+        return _weightiest(ends) if ends[-1] > quiet else len(ends)
     if luck == REDUCED_LUCK:
         quiet *= quiet
-    place = bisect(ends, (draw * (ends[-1] + quiet)) >> 32)
-    return place if place < len(ends) else -1
+    return bisect(ends, (draw * (ends[-1] + quiet)) >> 32)
 
 
 def _weightiest(ends: Sequence[int]) -> int:

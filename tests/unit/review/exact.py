@@ -11,7 +11,7 @@ from typing import Any
 import tomli_w
 
 from diplogame.engine.compiling import compile_scenario
-from diplogame.engine.draws import FULL_LUCK, REDUCED_LUCK, ends_of
+from diplogame.engine.draws import REDUCED_LUCK, ends_of
 from diplogame.engine.machine import Machine
 from diplogame.engine.program import ENDED, Program
 from diplogame.scenario.loading import load_scenario
@@ -113,18 +113,33 @@ class _Number:
         self._low = end
         return False
 
+    def __mul__(self, whole: int) -> _Share:
+        return _Share(self, whole)
 
-def _place(ends: Sequence[int], number: _Number) -> int:
+
+class _Share:
+    """Such a number, spread over shares that come to `whole`: what `number * whole >> 32` stands for."""
+
+    def __init__(self, number: _Number, whole: int) -> None:
+        self._number, self._whole = number, whole
+
+    def __rshift__(self, bits: int) -> _Share:
+        assert bits == 32
+        return self
+
+    def __lt__(self, end: int) -> bool:
+        return self._number < -(-end * 2**32 // self._whole)
+
+
+def _place(ends: Sequence[int], number: _Number | _Share) -> int:
     return next((place for place, end in enumerate(ends) if number < end), len(ends))
 
 
 def _pick(totals: list[int], quiet: int, luck: int, number: _Number) -> int:
-    """As `draws.pick`; the totals are of squares already where luck is reduced."""
-    shares = [end - start for start, end in zip([0, *totals], totals, strict=False)]
-    reduced = luck == REDUCED_LUCK
-    limits = ends_of(shares, quiet * quiet if reduced else quiet, FULL_LUCK if reduced else luck)
-    place = _place(limits, number)
-    return place if place < len(shares) else -1
+    """As `draws.pick`, where luck is not reduced."""
+    assert luck != REDUCED_LUCK
+    weights = [end - start for start, end in zip([0, *totals], totals, strict=False)]
+    return _place(ends_of(weights, quiet, luck), number)
 
 
 def exact_chance(

@@ -175,14 +175,13 @@ class Decks:
             return self._fixed(rows, quiet.value, deck, drawn, logged)
         scope = Scope([*_asks(rows), Ask(quiet, 0.9)])
         chance = "x" if drawn else "chance(s,x)"
-        luck = str(FULL_LUCK) if deck.fate else "l"
         return [
             *([] if deck.fate else [f"l=s[{LUCK}]"]),
             "t=0",
             *self._listed(rows, scope, logged, _plain_total if deck.fate else _total),
             "if w:",
-            f" i=pick(w,{scope.text(quiet)},{luck},{chance})",
-            " if i>=0: " + _taken("i", logged),
+            f" i={_place(quiet, scope.text(quiet), chance, deck.fate)}",
+            " if i<len(w): " + _taken("i", logged),
         ]
 
     def _listed(
@@ -251,6 +250,17 @@ def _needs(row: _Row) -> tuple[Term, ...]:
 
 def _asks(rows: list[_Row]) -> list[Ask]:
     return [ask for row in rows for ask in (Ask(row.when), Ask(row.weight, row.when.odds))]
+
+
+def _place(quiet: Term, text: str, number: str, fate: bool) -> str:
+    """Where a number falls among the totals in `w`, which come to `t`.
+
+    This is `draws.pick`, written out for fate and for the luck that most play with: the call takes longer.
+    """
+    if fate:
+        return f"bisect(w,{number}*(t+{text})>>32)"
+    square = str(quiet.value * quiet.value) if quiet.op == "number" else f"(n:={text})*n"
+    return f"bisect(w,{number}*(t+{square})>>32) if l=={REDUCED_LUCK} else pick(w,{text},l,{number})"
 
 
 def _weight(weight: Term) -> str:
