@@ -1,4 +1,4 @@
-"""Which lines get more playouts: the curve first, then the lines that could still change what is said.
+"""Which lines get more playouts: after a look at all of them the curve, then those that could change what is said.
 
 Every line is played in steps that add half or a third to the number of its games. After each step a line is left
 alone when it is surely not much better than the leader, surely no error to have left out, or known precisely enough.
@@ -57,11 +57,17 @@ class Plan:
         """Batches, each to be played before the next is asked for; none when nothing can change any more."""
         yield from self._up_to(FIRST, self.curve)
         yield from self._up_to(COARSE, self.curve)
+        yield from self._up_to(FIRST, self._wanted())
         for games in steps(self.precision):
-            wanted = [arm for arm in self.curve if not self._known(arm, self.precision)]
-            wanted += [arm for arm in self.closers if not self._known(arm, _ROUGHLY * self.precision)]
-            wanted += [arm for number in self._by_weight() for arm in self._asked(number)]
-            yield from self._up_to(games, list(dict.fromkeys(wanted)))
+            yield from self._up_to(games, [arm for arm in self.curve if not self._known(arm, self.precision)])
+        for games in steps(self.precision):
+            yield from self._up_to(games, self._wanted())
+
+    def _wanted(self) -> list[Arm]:
+        """The ends of turns that are not known well enough, and what decisions ask for; each line once."""
+        wanted = [arm for arm in self.closers if not self._known(arm, _ROUGHLY * self.precision)]
+        wanted += [arm for number in self._by_weight() for arm in self._asked(number)]
+        return list(dict.fromkeys(wanted))
 
     def settled(self, decision: int) -> bool:
         """Whether more playouts would not change what is said of a decision."""
