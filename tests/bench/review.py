@@ -6,8 +6,11 @@ Figures depend on how busy the machine is; the ratios are of runs that took turn
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
+from statistics import median
 
 from tests.games import program
 from tests.playthroughs.golden import FOLDER
@@ -27,6 +30,7 @@ def main() -> None:
     """Each of some stored games, then both machines side by side."""
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "")
     begin_all()
+    from_the_ending()
     for name in GAMES:
         course(name)
     both_machines()
@@ -42,6 +46,16 @@ def begin_all() -> None:
     print(
         f"first answer: {cold:.2f} s cold, {time.perf_counter() - started:.2f} s once a game of it was played"
     )
+
+
+def from_the_ending() -> None:
+    """From the key on the ending screen to the first answer on the review's, each time in a new process."""
+    told = []
+    for reading in (0.0, 0.5, 1.0, 2.0):
+        command = [sys.executable, "-m", "tests.bench._first_review", str(reading)]
+        runs = [subprocess.run(command, capture_output=True, text=True, check=True) for _ in range(3)]
+        told.append(f"{median(float(run.stdout) for run in runs):.2f} s after {reading:g} s of reading")
+    print(f"first answer from the ending screen: {', '.join(told)}; goal 0.20 s")
 
 
 def step_once(name: str) -> None:

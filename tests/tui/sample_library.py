@@ -46,6 +46,8 @@ class SampleLibrary:
     last: LastGame | None = LAST
     game: SampleGame = field(default_factory=SampleGame)
     begun: list[tuple[str, Options, bool]] = field(default_factory=list)
+    prepared: list[GamePort] = field(default_factory=list)
+    """Games whose review was prepared."""
 
     def scenarios(self) -> tuple[ScenarioLine, ...]:
         return LINES
@@ -67,6 +69,9 @@ class SampleLibrary:
 
     def review(self, game: GamePort) -> ReviewPort:
         return SampleReview()
+
+    def prepare_review(self, game: GamePort) -> None:
+        self.prepared.append(game)
 
     def bots(self, scenario: str) -> tuple[BotLine, ...]:
         return (PATIENT, BotLine("careful", "Looks first."))

@@ -177,7 +177,11 @@ class SampleReview:
     steps: int = 2
     playouts: int = 0
     advised_playouts: int | None = None
+    prepared: bool = False
     taken: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+
+    def prepare(self) -> None:
+        self.prepared = True
 
     def begin(self) -> SampleReview:
         if self.refusal:

@@ -42,9 +42,14 @@ class SampleShelf:
     full: bool = False
     """Whether the disk is full."""
     code: str = CODE
+    prepared: list[str] = field(default_factory=list)
+    """Saves whose review was prepared."""
 
     def list(self) -> tuple[SaveLine, ...]:
         return tuple(self.saves.values())
+
+    def prepare_review(self, slot: str) -> None:
+        self.prepared.append(slot)
 
     def save(self, name: str) -> SaveLine:
         if self.full:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from tests.tui.sample import SampleGame, sample_view
-from tests.tui.sample_library import an_app
+from tests.tui.sample_library import SampleLibrary, an_app
 from tests.tui.sample_review import REVIEW, SampleReview
 from tests.tui.shelf import SampleShelf
 from tests.tui.stage import NARROW, SIZES, Stage
@@ -15,12 +17,16 @@ from textual.widgets import TabbedContent
 
 from diplogame.bots.arena import play_game
 from diplogame.engine.options import Options
+from diplogame.engine.rejection import Rejection
 from diplogame.library import open_program
 from diplogame.session import Session
+from diplogame.tui.app import DiplogameApp
 from diplogame.tui.game_review import GameReview
+from diplogame.tui.screens.ending import Ending
 from diplogame.tui.screens.review import Review
 from diplogame.tui.screens.saves import Saves
 from diplogame.tui.screens.what_if import WhatIf
+from diplogame.tui.start import InGame
 from diplogame.tui.widgets.chance_chart import ChanceChart
 from diplogame.tui.widgets.review_rows import course, hindsight, judgement
 from diplogame.tui.widgets.rows import Rows
@@ -199,3 +205,80 @@ async def test_a_real_game_is_reviewed_and_another_line_taken_up() -> None:
         GameReview(lambda: session).take_up(found.number, found.others[0].moves)
         assert session.moves == (*played.moves[: found.number], *found.others[0].moves)
         assert played.moves in session.branches
+
+
+async def test_the_review_is_prepared_while_the_ending_is_read() -> None:
+    library = SampleLibrary()
+    game = SampleGame(sample_view(over=True))
+    app = DiplogameApp(library, InGame(game))
+    async with app.run_test(size=NARROW) as pilot:
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if library.prepared:
+                break
+        assert library.prepared == [game]
+        assert isinstance(app.screen, Ending)
+
+
+async def test_what_was_prepared_is_shown_before_more_is_played() -> None:
+    playing = threading.Event()
+
+    class Slow(SampleReview):
+        def step(self) -> bool:
+            playing.wait(10)
+            return super().step()
+
+    app = Stage(lambda: Review(Slow(playouts=500)))
+    async with app.run_test(size=NARROW) as pilot:
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if isinstance(app.screen, Review) and app.screen.shown:
+                break
+        assert isinstance(app.screen, Review)
+        assert app.screen.shown is not None
+        assert not app.screen.shown.complete
+        playing.set()
+        await known(pilot)
+
+
+async def test_the_review_of_a_finished_save_is_prepared_while_the_cursor_rests_on_it() -> None:
+    shelf = SampleShelf()
+    shelf.saves["one"] = replace(shelf.saves["one"], over=True)
+    app = Stage(lambda: Saves(shelf))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("down")
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if shelf.prepared:
+                break
+        assert shelf.prepared == ["one"]
+
+
+def a_finished_game() -> Session:
+    program, options = open_program("tutorial"), Options(seed=3)
+    return Session.replay(program, options, play_game(program, "random", options).moves)
+
+
+def test_what_was_prepared_is_gone_on_with_and_only_by_one() -> None:
+    review = GameReview(a_finished_game)
+    review.prepare()
+    begun = review.begin()
+    assert begun.playouts > 0
+    assert review.begin().playouts == 0
+
+
+def test_what_was_prepared_for_other_moves_is_not_used() -> None:
+    session = a_finished_game()
+    review = GameReview(lambda: session)
+    review.prepare()
+    session.undo()
+    with pytest.raises(Rejection):
+        review.begin()
+
+
+def test_preparing_what_cannot_be_reviewed_says_nothing_yet() -> None:
+    session = Session(open_program("tutorial"), Options(seed=3))
+    review = GameReview(lambda: session)
+    review.prepare()
+    with pytest.raises(Rejection):
+        review.begin()

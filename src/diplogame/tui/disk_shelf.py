@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from diplogame.library import go_on, the_store
 from diplogame.saves.errors import SaveError
@@ -16,6 +17,9 @@ from diplogame.tui.game_port import GamePort
 from diplogame.tui.review_port import ReviewPort
 from diplogame.tui.save_shelf import SaveLine, ShelfError
 
+if TYPE_CHECKING:
+    from diplogame.tui.game_review import GameReview
+
 
 class DiskShelf:
     """What `SaveShelf` asks for, from the folder of saves."""
@@ -25,6 +29,8 @@ class DiskShelf:
         self._session = session
         self._tell = tell
         self._store = the_store()
+        self._prepared: dict[str, GameReview] = {}
+        """The review of the save that was looked at last."""
 
     def list(self) -> tuple[SaveLine, ...]:
         """All saves, the newest first."""
@@ -37,6 +43,7 @@ class DiskShelf:
             raise ShelfError("No game is running.")
         if self._session.ironman:
             raise ShelfError("An ironman game has one save, and that is written after every move.")
+        self._prepared = {}
         with _explained():
             return _line(self._store.save(name, self._session.saved()))
 
@@ -52,7 +59,17 @@ class DiskShelf:
         """What looks back on the game of a save; the save is read when the review begins."""
         from diplogame.tui.game_review import GameReview
 
-        return GameReview(lambda: self._opened(slot))
+        # Given away once: with a review goes the game it opened, which a player may play on.
+        known, self._prepared = self._prepared.get(slot), {}
+        return known or GameReview(lambda: self._opened(slot))
+
+    def prepare_review(self, slot: str) -> None:
+        """Open a finished game and work out the first answer of its review."""
+        from diplogame.tui.game_review import GameReview
+
+        review = GameReview(lambda: self._opened(slot))
+        self._prepared = {slot: review}
+        review.prepare()
 
     def _opened(self, slot: str) -> Session:
         with _explained():
@@ -60,6 +77,7 @@ class DiskShelf:
 
     def delete(self, slot: str) -> None:
         """Delete a save for good."""
+        self._prepared = {}
         with _explained():
             self._store.delete(slot)
 
@@ -91,6 +109,7 @@ def _line(slot: Slot) -> SaveLine:
         saved=in_words(slot.saved_at, datetime.now(UTC)),
         preview=slot.line,
         automatic=slot.auto,
+        over=bool(glance.ending),
         broken=slot.trouble,
     )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
+from threading import Lock
 
 from diplogame.engine.rejection import Rejection
 from diplogame.review.positions import reviewed
@@ -21,13 +23,30 @@ class GameReview:
     def __init__(self, opening: Callable[[], Session]) -> None:
         """Review the game that `opening` gives; it is called once, when it is needed."""
         self._opening = opening
+        self._ready: tuple[tuple[str, ...], Reviewing] | None = None
+        """The moves of the game, and a review of it that was begun before it was asked for."""
+        self._one = Lock()
 
     @cached_property
     def _session(self) -> Session:
         return self._opening()
 
+    def prepare(self) -> None:
+        """Begin to review it before that is asked for, up to the first answer; who asks meanwhile waits for that."""
+        # Whatever is wrong with the game is said to whoever asks.
+        with suppress(Exception), self._one:
+            begun = self._begun()
+            begun.step()
+            begun.review()
+            self._ready = (self._session.moves, begun)
+
     def begin(self) -> Reviewing:
-        """Begin to review it."""
+        """Begin to review it, or go on with what was prepared."""
+        with self._one:
+            ready, self._ready = self._ready, None
+            return ready[1] if ready and ready[0] == self._session.moves else self._begun()
+
+    def _begun(self) -> Reviewing:
         session = self._session
         return Reviewing(session.program, session.options, session.moves, threads=os.cpu_count() or 1)
 

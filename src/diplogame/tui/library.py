@@ -25,6 +25,8 @@ class DiskLibrary:
     def __init__(self) -> None:
         self._briefed: tuple[str, Program] | None = None
         """The scenario whose card was asked for last: it is the one that will be played."""
+        self._reviewed: tuple[GamePort, ReviewPort] | None = None
+        """The game that ended last, and its review."""
 
     def scenarios(self) -> tuple[ScenarioLine, ...]:
         """All scenarios that were found, the tutorial last."""
@@ -90,7 +92,13 @@ class DiskLibrary:
         from diplogame.tui.game_review import GameReview
 
         assert isinstance(game, Session)
-        return GameReview(lambda: game)
+        if self._reviewed is None or self._reviewed[0] is not game:
+            self._reviewed = game, GameReview(lambda: game)
+        return self._reviewed[1]
+
+    def prepare_review(self, game: GamePort) -> None:
+        """Fetch what looking back on a finished game needs, so that the first answer comes at once."""
+        self.review(game).prepare()
 
     def bots(self, scenario: str) -> tuple[BotLine, ...]:
         """Who can be watched playing a scenario."""

@@ -78,6 +78,9 @@ class Library(Protocol):
     def review(self, game: GamePort) -> ReviewPort:
         """What looks back on a finished game."""
 
+    def prepare_review(self, game: GamePort) -> None:
+        """Fetch what looking back on a finished game needs, so that the first answer comes at once."""
+
     def bots(self, scenario: str) -> tuple[BotLine, ...]:
         """Who can be watched playing a scenario."""
 

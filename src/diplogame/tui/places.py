@@ -34,9 +34,12 @@ class Place:
 
     def open(self, what: GamePort | SaveShelf | ReviewPort | None, *at: str) -> Screen[Any]:
         """Import the screen and make it for a game or a shelf, perhaps at a certain thing in it."""
+        return cast("Screen[Any]", self.fetched()(what, *at))
+
+    def fetched(self) -> Any:
+        """Import the screen; from a thread, so that nobody waits for that when it is opened."""
         module, name = self.written.split(":")
-        made = getattr(import_module(f"diplogame.tui.screens.{module}"), name)(what, *at)
-        return cast("Screen[Any]", made)
+        return getattr(import_module(f"diplogame.tui.screens.{module}"), name)
 
 
 PLACES: dict[str, Place] = {

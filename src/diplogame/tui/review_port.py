@@ -51,6 +51,9 @@ class Growing(Protocol):
 class ReviewPort(Protocol):
     """A finished game that can be looked back on."""
 
+    def prepare(self) -> None:
+        """Work out the first answer before it is asked for. Raises nothing: what is wrong is said by `begin`."""
+
     def begin(self) -> Growing:
         """Begin to review it. Raises Rejection for a game that is not over."""
 

@@ -29,6 +29,8 @@ class SaveLine:
     """How things stood, in a few words."""
     automatic: bool = False
     """Whether the game saved it by itself."""
+    over: bool = False
+    """Whether it has ended, and can be looked back on."""
     broken: str = ""
     """Why it cannot be loaded; empty when it can."""
 
@@ -51,6 +53,9 @@ class SaveShelf(Protocol):
 
     def review(self, slot: str) -> ReviewPort:
         """What looks back on the game of a save; the save is read when the review begins."""
+
+    def prepare_review(self, slot: str) -> None:
+        """Work out the first answer before it is asked for. Raises nothing: what is wrong is said by the review."""
 
     def delete(self, slot: str) -> None:
         """Delete a save for good."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Literal
 
-from textual import on
+from textual import on, work
 from textual.events import ScreenResume
 from textual.message import Message
 from textual.reactive import var
@@ -21,6 +21,8 @@ from diplogame.tui.screens.report import Report, told
 from diplogame.tui.widgets.move_titles import title_of
 
 Severity = Literal["information", "warning", "error"]
+UNTIL_READ = 0.3
+"""Seconds after which an ending stands on the screen, and its review can be prepared."""
 
 
 class PlayingScreen(Screen[str]):
@@ -148,6 +150,13 @@ class PlayingScreen(Screen[str]):
         else:
             self.post_message(self.BotAsked(self))
 
+    @work(thread=True, exclusive=True, group="review")
+    def _prepare_review(self) -> None:
+        """Fetch what the review needs while the ending is read."""
+        PLACES["review"].fetched()
+        if self._library is not None and self.game.finished:
+            self._library.prepare_review(self.game)
+
     def go_on_with(self, game: GamePort | None) -> None:
         """Go on with another game, or with this one as it stands now."""
         if game is not None:
@@ -190,6 +199,7 @@ class PlayingScreen(Screen[str]):
         if view.over and not self._ended:
             self._ended = True
             self.action_open("ending")
+            self.set_timer(UNTIL_READ, self._prepare_review)
         elif view.question is not None:
             self.app.push_screen(Question(self.game), self._answered)
 

@@ -110,7 +110,9 @@ class Review(Sheet[GamePort]):
         except Exception as fault:  # noqa: BLE001 - whatever is wrong with the game is said on the screen
             self._told(self._refused, fault)
             return
-        told, more = 0.0, True
+        if growing.playouts:  # it was prepared
+            self._told(self._know, growing.review())
+        told, more = time.monotonic() if growing.playouts else 0.0, True
         while more and not worker.is_cancelled:
             most = growing.advised_playouts
             more = growing.step() and (most is None or growing.playouts < most)

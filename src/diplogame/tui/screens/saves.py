@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -9,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Button, Input
 
 from diplogame.tui.game_port import GamePort
@@ -20,6 +22,9 @@ from diplogame.tui.widgets.panel import Panel, Text
 from diplogame.tui.widgets.rows import Rows
 from diplogame.tui.widgets.save_rows import describe, save_rows
 from diplogame.tui.widgets.wording import QUIET
+
+RESTING = 0.4
+"""Seconds after which the cursor rests on a save."""
 
 
 class Saves(Sheet[GamePort]):
@@ -44,6 +49,7 @@ class Saves(Sheet[GamePort]):
         self._saves: dict[str, SaveLine] = {}
         self.code = ""
         """The share code of the running game."""
+        self._resting: Timer | None = None
         self._in_game = True
         """Whether there is a game that could be saved: none was begun when the title opens the shelf."""
 
@@ -79,6 +85,15 @@ class Saves(Sheet[GamePort]):
         save = self._saves[event.row_id]
         self.query_one("#saves-one").border_title = Content(save.name)
         self.query_one("#saves-text", Text).update(describe(save))
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(RESTING, partial(self._prepare, save.slot)) if save.over else None
+
+    @work(thread=True, exclusive=True, group="review")
+    def _prepare(self, slot: str) -> None:
+        """Fetch what the review of a finished game needs, while the cursor rests on it."""
+        PLACES["review"].fetched()
+        self._shelf.prepare_review(slot)
 
     @on(Rows.Chosen)
     @on(Button.Pressed, "#load")
