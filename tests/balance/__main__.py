@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from collections.abc import Iterator
 
+from tests.balance.playing import played
 from tests.balance.tally import Tally, merged
 from tests.balance.words import never_lines, policy_lines
 
@@ -15,6 +14,8 @@ from diplogame.bots.policy import POLICIES, policy_names
 from diplogame.engine.compiling import compile_scenario
 from diplogame.engine.options import LUCK, Options
 from diplogame.scenario.loading import load_scenario
+
+INTERRUPTED = 130
 
 
 def main(words: list[str]) -> int:
@@ -26,28 +27,32 @@ def main(words: list[str]) -> int:
     if unknown:
         print(f"no such policy: {', '.join(unknown)}; there are: {', '.join(policy_names(program))}")
         return 2
-    measure = partial(
-        measured,
-        scenario=wanted.scenario,
-        seeds=range(wanted.seed, wanted.seed + wanted.games),
-        options=Options(difficulty=wanted.difficulty, luck=wanted.luck),
-    )
-    tallies = []
-    with ProcessPoolExecutor(wanted.cores) as pool:
-        for tally in (pool.map if wanted.cores > 1 else map)(measure, policies):
+    seeds = range(wanted.seed, wanted.seed + wanted.games)
+    options = Options(difficulty=wanted.difficulty, luck=wanted.luck)
+    tallies: list[Tally] = []
+    stopped = False
+    for policy in policies:
+        tally, stopped = _all(played(policy, wanted.scenario, seeds, options, wanted.cores), Tally(policy))
+        if tally.results:
             print(*policy_lines(tally), sep="\n", flush=True)
             tallies.append(tally)
-    print(*never_lines(program, merged(tallies)), sep="\n")
-    return 0
+        if stopped:
+            break
+    if tallies:
+        print(*never_lines(program, merged(tallies)), sep="\n")
+    if stopped:
+        print("Stopped: these are the games until then.", file=sys.stderr)
+    return INTERRUPTED if stopped else 0
 
 
-def measured(policy: str, *, scenario: str, seeds: range, options: Options) -> Tally:
-    """The tally of one policy."""
-    program, tally = compile_scenario(load_scenario(scenario)), Tally(policy)
-    begun = time.perf_counter()
-    tally.play(program, seeds, options)
-    tally.seconds = time.perf_counter() - begun
-    return tally
+def _all(grows: Iterator[Tally], tally: Tally) -> tuple[Tally, bool]:
+    """The last of a growing tally, and whether Ctrl-C cut it short."""
+    try:
+        for tally in grows:  # noqa: B007, PLR1704 - the last one is what is wanted
+            pass
+    except KeyboardInterrupt:
+        return tally, True
+    return tally, False
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -58,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
         "--policy", action="append", help="may be given more than once; all plain ones if left out"
     )
     parser.add_argument("--seed", type=int, default=0, help="the first seed (default: %(default)s)")
-    parser.add_argument("--cores", type=int, default=1, help="policies played at once (default: %(default)s)")
+    parser.add_argument("--cores", type=int, default=1, help="processes (default: %(default)s)")
     parser.add_argument("--luck", choices=LUCK, default="reduced")
     parser.add_argument("--difficulty", default="")
     return parser

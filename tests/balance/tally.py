@@ -47,6 +47,15 @@ class Tally:
             game = Options(seed, options.difficulty, options.luck, options.lenses)
             self.results.append(play_game(program, self.policy, game, self.watch))
 
+    def add(self, other: Tally) -> None:
+        """Count the games of another tally here too."""
+        self.results += other.results
+        self.legal += other.legal
+        self.open += other.open
+        self.chosen += other.chosen
+        self.fired += other.fired
+        self.seconds += other.seconds
+
     def share(self, grades: frozenset[Grade], disposition: str = "") -> tuple[int, int]:
         """(games with one of these grades, games) of those with a disposition, or of all."""
         games = [r for r in self.results if not disposition or disposition in r.dispositions]
@@ -61,10 +70,5 @@ def merged(tallies: Iterable[Tally]) -> Tally:
     """All games of several policies together."""
     whole = Tally("all")
     for tally in tallies:
-        whole.results += tally.results
-        whole.legal += tally.legal
-        whole.open += tally.open
-        whole.chosen += tally.chosen
-        whole.fired += tally.fired
-        whole.seconds += tally.seconds
+        whole.add(tally)
     return whole

@@ -13,7 +13,9 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from tests.balance.playing import played
 from tests.balance.tally import Tally
+from tests.balance.words import policy_lines
 from tests.games import program
 
 from diplogame.bots.policy import kernel_policy
@@ -27,7 +29,7 @@ pytestmark = pytest.mark.slow
 KERNEL = 10_000
 FULL = 2000
 GAMES = int(os.environ.get("DIPLOGAME_BALANCE", "0"))
-FEWER = {"random": 160, "nothing": 120, "hawk": 120, "dove": 60, "practised": 120, "careful": 45}
+FEWER = {"random": 160, "nothing": 120, "hawk": 120, "dove": 60, "practised": 120, "careful": 60}
 DISPOSITIONS = ("dprk.fearful", "dprk.greedy", "dprk.mixed")
 
 Counted = list[tuple[str, frozenset[str]]]
@@ -39,8 +41,9 @@ def counted(policy: str) -> Counted:
     flagship = program("korea_2017")
     weights = kernel_policy(policy, flagship)
     if weights is None or library() is None:
-        tally = Tally(policy)
-        tally.play(flagship, range(GAMES or FEWER[policy]), Options())
+        tally = in_full(policy) if GAMES else Tally(policy)
+        if not GAMES:
+            tally.play(flagship, range(FEWER[policy]), Options())
         return [(result.grade, frozenset(result.dispositions)) for result in tally.results]
     slots = [flagship.names[name] for name in DISPOSITIONS]
     found = play(replace(whole_games(flagship, weights, KERNEL), keep=slots))
@@ -50,6 +53,19 @@ def counted(policy: str) -> Counted:
         (grade, frozenset(name for name, flag in zip(DISPOSITIONS, flags, strict=True) if flag))
         for grade, flags in zip(grades, drawn, strict=True)
     ]
+
+
+def in_full(policy: str) -> Tally:
+    """Many games on every core; Ctrl-C prints what they were like until then."""
+    tally = Tally(policy)
+    try:
+        for tally in played(policy, "korea_2017", range(GAMES), Options(), os.cpu_count() or 1):  # noqa: B007
+            pass
+    except KeyboardInterrupt:
+        if tally.results:
+            print(*policy_lines(tally), sep="\n")
+        raise
+    return tally
 
 
 def share(policy: str, grades: frozenset[Grade], disposition: str = "") -> tuple[int, int]:
