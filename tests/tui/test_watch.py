@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.tui.sample import sample_view
-from tests.tui.sample_bot import SampleBot
+from tests.tui.sample_bot import PATIENT, SampleBot
 from tests.tui.sample_library import SampleLibrary
 from tests.tui.stage import SIZES
 from textual.pilot import Pilot
@@ -107,6 +107,7 @@ async def test_a_bot_is_chosen_from_the_title() -> None:
         await pilot.press("enter")
         await pilot.pause(0.1)
         assert type(app.screen).__name__ == "Bots"
+        assert PATIENT.text in str(app.screen.query_one("#bots-text").render())
         await pilot.press("enter")
         screen = await decided(pilot)
         assert screen.next == "listen"

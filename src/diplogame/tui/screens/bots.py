@@ -10,7 +10,7 @@ from textual.content import Content
 
 from diplogame.tui.bot_port import BotLine
 from diplogame.tui.screens.sheet import Sheet
-from diplogame.tui.widgets.panel import Panel
+from diplogame.tui.widgets.panel import Panel, Text
 from diplogame.tui.widgets.rows import Row, Rows
 from diplogame.tui.widgets.wording import QUIET, STRONG, column
 
@@ -33,11 +33,19 @@ class Bots(Sheet[str]):
         """Put the list."""
         with Panel("Bots", still=True, id="bots-list"):
             yield Rows(id="bots")
+        with Panel("How it chooses", still=True, id="bots-one"):
+            yield Text(id="bots-text")
 
     def on_mount(self) -> None:
         """Fill the list."""
         self.say("each sees what a player sees, and no more")
         self.query_one("#bots", Rows).show_rows(Row(bot.name, partial(_row, bot)) for bot in self._bots)
+
+    @on(Rows.Reached)
+    def _reached(self, event: Rows.Reached) -> None:
+        """Say whole what a line of the list may have no room for."""
+        bot = next(bot for bot in self._bots if bot.name == event.row_id)
+        self.query_one("#bots-text", Text).update(bot.text)
 
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:
