@@ -97,7 +97,8 @@ class Bargain:
 
     def surplus(self, party: int, clauses: frozenset[int]) -> float:
         """Points by which a package is thought to lie above what a party asks."""
-        return sum(self._parties[party].values[n] for n in clauses) - self._parties[party].reserve
+        worth = math.fsum(self._parties[party].values[n] for n in clauses)  # alike on every Python
+        return worth - self._parties[party].reserve
 
     def lacking(self, clauses: frozenset[int]) -> dict[int, float]:
         """Party to the points that a package lacks for it, of those that would hardly accept."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from itertools import islice, product
 
@@ -75,7 +76,7 @@ class Belief:
 
     def _weigh(self, likelihoods: Sequence[float]) -> None:
         weights = [weight * chance for weight, chance in zip(self.weights, likelihoods, strict=True)]
-        whole = sum(weights)
+        whole = math.fsum(weights)  # `sum` of floats rounds otherwise from Python 3.12 on
         self.weights = [weight / whole for weight in weights]
 
 

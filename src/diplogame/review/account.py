@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from math import sqrt
 
@@ -126,7 +127,7 @@ def account(plan: Plan) -> Account:
 
 def _sum(tally: Tally, terms: Sequence[tuple[int, Arm]], constant: float) -> Share:
     """A sum of chances whose playouts share their luck, so that their errors are not independent."""
-    amount = constant + sum(sign * tally.chance(arm).share for sign, arm in terms)
+    amount = math.fsum((constant, *(sign * tally.chance(arm).share for sign, arm in terms)))
     variance = 0.0
     for sign, arm in terms:
         for other_sign, other in terms:

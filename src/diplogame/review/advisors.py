@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from diplogame.engine.advice import advise
@@ -63,5 +64,5 @@ def _mean(found: list[Difference]) -> Share:
     count = len(found)
     if not count:
         return Share(0.0, 0.0)
-    squares = sum(one.half_width**2 for one in found)
-    return Share(sum(one.share for one in found) / count, squares**0.5 / count)
+    squares = math.fsum(one.half_width**2 for one in found)
+    return Share(math.fsum(one.share for one in found) / count, squares**0.5 / count)

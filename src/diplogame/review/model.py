@@ -6,6 +6,7 @@ A review holds what the game kept hidden, so it is made of finished games only, 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from diplogame.engine.view import ClueView, Grade, Track
@@ -167,7 +168,7 @@ class Forecasts:
     @property
     def score(self) -> float | None:
         """The mean Brier score; None without any."""
-        return sum(one.score for one in self.given) / len(self.given) if self.given else None
+        return math.fsum(one.score for one in self.given) / len(self.given) if self.given else None
 
 
 @dataclass(frozen=True, slots=True)
