@@ -89,7 +89,7 @@ def test_i05_lifting_everything_jumps_trust_once_and_drops_everyone_else() -> No
 
 def test_i06_a_conditional_offer_pays_only_for_the_deed() -> None:
     assert signs(play("conditional_offer", at({"channel_open": 1})), "offer_made+ clarity+ pressure=")
-    offered = answered("conditional_offer", at({"channel_open": 1})).game
+    offered = happen("reactions.offer_taken", at({"channel_open": 1, "offer_made": 1})).game
     bare = offered.replace_values({"moratorium": 0, "yongbyon_frozen": 0})
     assert not open_to("pay_reward", bare)
     assert open_to("pay_reward", bare.replace_values({"moratorium": 1}))

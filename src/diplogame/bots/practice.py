@@ -139,6 +139,7 @@ class _Course:
 
     def __init__(self, program: Program, periods: int, signs: tuple[Sign, ...]) -> None:
         self._program, self._periods, self._signs = program, periods, signs
+        self._is_short = program.file.scenario.turns <= _SHORT
         self.rows = [[100 * _ONE] * len(program.choices) for _ in range(periods * 2 ** len(signs))]
 
     def lesson(self) -> Lesson:
@@ -155,7 +156,10 @@ class _Course:
         return course
 
     def learn(self, found: Outcomes, games: int) -> None:
-        """Prefer what was chosen in the games that ended well, to what was chosen in all."""
+        """Prefer what was chosen in the games that ended well, to what was chosen in all.
+
+        In a long game situation by situation: that good games came into some oftener says nothing for a choice there.
+        """
         size = len(self.rows) * len(self._program.choices)
         shares, counts = _shares(self._program, found), found.ending_counts()
         everything, praised = [0] * size, [0] * size
@@ -167,13 +171,13 @@ class _Course:
         whole, width = sum(share * counts[n] for n, share in shares.items()), len(self.rows[0])
         for number, row in enumerate(self.rows):
             part = slice(number * width, (number + 1) * width)
-            ratios = _ratios(praised[part], everything[part], max(1, whole), games)
-            self.rows[number] = _scaled(
-                [
-                    ((10 - _FOLLOWS) * weight + _FOLLOWS * weight * over // under) // 10
-                    for weight, (over, under) in zip(row, ratios, strict=True)
-                ]
-            )
+            good, made = (whole, games) if self._is_short else (sum(praised[part]), sum(everything[part]))
+            ratios = _ratios(praised[part], everything[part], max(1, good), max(1, made))
+            learned = [
+                ((10 - _FOLLOWS) * weight + _FOLLOWS * weight * over // under) // 10
+                for weight, (over, under) in zip(row, ratios, strict=True)
+            ]
+            self.rows[number] = _scaled(learned) if self._is_short else _kept_in(learned)
 
 
 def _shares(program: Program, found: Outcomes) -> dict[int, int]:
@@ -200,6 +204,15 @@ def _scaled(row: list[int]) -> list[int]:
     """With the greatest weight at the top of the scale, and none so small that it could not come back."""
     most = max(1, *row)
     return [max(_LEAST, weight * LEVELS[-1] * _ONE // most) for weight in row]
+
+
+def _kept_in(row: list[int]) -> list[int]:
+    """Within the scale, each weight by itself.
+
+    In a long game a choice that is seldom open, and then good, grows and grows. Scaled by it, all others would be
+    pressed to the bottom, where what was learned of them is lost.
+    """
+    return [min(max(_LEAST, weight), LEVELS[-1] * _ONE) for weight in row]
 
 
 def _level(weight: int) -> int:
