@@ -172,6 +172,8 @@ class TableSlots:
     opens: Node
     patience: int
     until: int
+    changes: int
+    """Counts how often the draft was changed this turn, which has a limit."""
     available: tuple[Node, ...]
     propose_when: Node
 

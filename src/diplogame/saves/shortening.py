@@ -17,7 +17,7 @@ from diplogame.engine.rejection import Rejection
 
 
 def shortened(program: Program, options: Options, moves: Sequence[str]) -> tuple[str, ...]:
-    """Moves to the same position, to the last bit; all of them where fewer do not lead there."""
+    """Moves to the same position; all of them where fewer do not lead there."""
     fewer = tuple(_without_detours(program, moves))
     try:
         same = _position(program, options, fewer) == _position(program, options, moves)
@@ -47,7 +47,9 @@ def _without_detours(program: Program, moves: Sequence[str]) -> Iterator[str]:
 
 
 def _position(program: Program, options: Options, moves: Sequence[str]) -> tuple[int, ...]:
+    """What the moves lead to. Once a game is over, how often its last draft was changed says nothing any more."""
     game: Game = begin(program, options)
     for move in moves:
         game = apply_move(game, move)
-    return game.state
+    over = program.table.changes if game.over and program.table else None
+    return tuple(value for slot, value in enumerate(game.state) if slot != over)

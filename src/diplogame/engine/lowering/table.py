@@ -85,7 +85,7 @@ class TableLowering:
         self._propose(propose_when, parties)
         return TableSlots(
             parties, tuple(v.slot for v in self.offered), tuple(v.slot for v in self.signed), is_open,
-            self.patience.slot, self.until.slot, available, propose_when,
+            self.patience.slot, self.until.slot, self.changes.slot, available, propose_when,
         )  # fmt: skip
 
     def _check_names(self) -> None:
