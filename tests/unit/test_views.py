@@ -93,3 +93,18 @@ def test_a_draft_without_what_it_needs_cannot_be_put() -> None:
     text = " ".join(line.strip() for line in table_lines(player_view(game)))
     assert f"Only with '{titles[needy.needs[0]]}" in text
     assert "To propose: " in text
+
+
+def test_a_draft_changed_too_often_says_so_in_words() -> None:
+    game, dice = begin(program("korea_2017"), Options(seed=15)), random.Random(15)
+    tired: tuple[str, ...] = ()
+    while not game.over and not tired:
+        legal = legal_moves(game)
+        clauses = [move for move in legal if move.startswith(("put.", "take."))]
+        game = apply_move(game, dice.choice(clauses or legal))
+        table = player_view(game).table
+        assert table is not None
+        reasons = [reason for clause in table.clauses for reason in clause.why_not]
+        assert not [reason for reason in reasons if "table." in reason]
+        tired = tuple(reason for reason in reasons if "Changes to the draft" in reason)
+    assert set(tired) == {"needs Changes to the draft this turn below 24 (now 24)"}

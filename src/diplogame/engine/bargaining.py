@@ -37,10 +37,12 @@ def table_view(game: Game) -> TableView | None:
 
 def _not_put(game: Game) -> tuple[str, ...]:
     """Why the package cannot be put now."""
-    if game.over:
-        return ("the game is over",)
     number = move_numbers(game.program)[PROPOSE]
-    return () if number in legal_numbers(game) else why_not(game.program, game.state, number)
+    return () if number in legal_numbers(game) else _not_now(game, number)
+
+
+def _not_now(game: Game, choice: int) -> tuple[str, ...]:
+    return ("the game is over",) if game.over else why_not(game.program, game.state, choice)
 
 
 def _closed(game: Game, slots: TableSlots) -> tuple[str, ...]:
@@ -90,7 +92,7 @@ def _clause(game: Game, slots: TableSlots, number: int) -> ClauseView:
         offered=offered,
         signed=bool(game.state[slots.signed[number]]),
         available=available,
-        why_not=() if available else why_not(program, game.state, choice),
+        why_not=() if available else _not_now(game, choice),
         toggle=toggle,
         owes=_owes(game, clause),
         needs=clause.needs,

@@ -54,7 +54,9 @@ class TableLowering:
         self.patience = builder.slot("table.patience", 0, 9, patience, title="Patience at the table")
         self.refused = builder.slot("table.refused", 0, 99, 0, title="Packages refused")
         self.until = builder.slot("table.until", 0, 999, 0, named=False)
-        self.changes = builder.slot("table.changes", 0, 999, 0, named=False)
+        self.changes = builder.slot(
+            "table.changes", 0, 999, 0, title="Changes to the draft this turn", named=False
+        )
         if table is None:
             builder.formula("table.open", Compare(">", Number(0), Number(1)), "yes/no")
         else:
