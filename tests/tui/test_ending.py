@@ -126,3 +126,9 @@ async def test_the_share_code_is_one_key_away() -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert type(app.screen).__name__ == "GameScreen"
+
+
+def test_the_longest_title_of_an_axis_does_not_touch_its_bar() -> None:
+    assert ENDING is not None
+    axis = replace(ENDING.axes[0], title="Calm in the strait", value=50)
+    assert scorecard((axis,), 76).plain.startswith("Calm in the strait █")

@@ -390,3 +390,16 @@ async def test_side_panels_come_with_room(size: tuple[int, int], *, shown: bool)
         await pilot.pause()
         assert game_screen(app).query_one("#world").display is shown
         assert game_screen(app).query_one("#changed").display is shown
+
+
+async def test_what_was_said_goes_when_the_game_goes_on() -> None:
+    game = a_game()
+    app = an_app(game)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("u")
+        await pilot.pause()
+        assert [note.title for note in app._notifications] == ["Not now"]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert game.moves
+        assert list(app._notifications) == []

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.tui.sample import SampleGame, sample_view
 from tests.tui.stage import NARROW, SIZES, WIDE, Stage
@@ -179,3 +181,12 @@ def test_rows_are_as_wide_as_they_are_told() -> None:
     for row in log_rows(VIEW):
         for width in (40, 78, 116):
             assert row.heading or row.draw(width).cell_length == width
+
+
+def test_an_answer_in_the_log_names_who_gives_it_once() -> None:
+    china = next(actor for actor in VIEW.actors if actor.id == "china")
+    item = replace(
+        VIEW.dispatches[0], kind="reaction", actor=china.id, title=china.title, text="BEIJING - No."
+    )
+    answer = list(log_rows(replace(VIEW, dispatches=(item,))))[1]
+    assert answer.draw(78).plain.split() == ["answer", china.short, "BEIJING", "-", "No."]

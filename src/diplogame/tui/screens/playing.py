@@ -76,6 +76,7 @@ class PlayingScreen(Screen[str]):
         What comes `after` another is shown with it: the answer to a question that the last move brought.
         """
         title = self._title(move_id)
+        self.app.clear_notifications()  # what was said before is about a game that stood otherwise
         try:
             step = self.game.play(move_id)
         except Rejection as rejection:
@@ -102,7 +103,8 @@ class PlayingScreen(Screen[str]):
         if view.capital >= view.capital_max and not self._warned:
             self._warned = True
             self.say(
-                f"{view.capital_title} is full", "What comes on top is lost. End the turn again to go on."
+                f"{view.capital_title}: {view.capital} of {view.capital_max}",
+                "There is room for no more: what a new turn brings is lost. End the turn again to go on.",
             )
             return
         self.play(view.end_turn.id)

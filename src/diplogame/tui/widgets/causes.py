@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from diplogame.engine.view import LedgerEntry, MeterView, PlayerView
+from diplogame.tui.widgets.ledger import cause_of
 from diplogame.tui.widgets.lines import both_ends, indented
 from diplogame.tui.widgets.marks import every_meter, sparkline, thin_bar, value
 from diplogame.tui.widgets.paper import Paper
@@ -89,7 +90,7 @@ def _turns(meter: MeterView, entries: list[LedgerEntry], width: int) -> list[Con
 
 
 def _cause(meter: MeterView, entry: LedgerEntry, width: int) -> list[Content]:
-    left = Content.assemble(change(entry.amount, meter.better), " ", (entry.cause_title, "bold"))
+    left = Content.assemble(change(entry.amount, meter.better), " ", (cause_of(entry), "bold"))
     right = Content.styled(f"{entry.before} → {entry.after}", "$text-muted")
     where = f"{entry.file}:{entry.line}" if entry.file else ""
     source = f"source: {entry.source}" if entry.source else "the author’s judgement"

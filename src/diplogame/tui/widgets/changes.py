@@ -10,6 +10,7 @@ from textual.reactive import reactive
 
 from diplogame.engine.view import Better, LedgerEntry, PlayerView
 from diplogame.tui.messages import ReasonAsked
+from diplogame.tui.widgets.ledger import cause_of, is_flag, yes_or_no
 from diplogame.tui.widgets.lines import both_ends, indented
 from diplogame.tui.widgets.marks import every_meter, linked, short_names
 from diplogame.tui.widgets.paper import Paper
@@ -30,18 +31,21 @@ class Changes(Paper):
         if not self.ledger:
             words = "Nothing moved." if self.about else "Play a move: what it changes, and why, stands here."
             return lines(*head, Content.styled(words, "$text-muted"))
-        return lines(
-            *head,
-            *(line for entries in by_meter(self.ledger, self.view) for line in self._meter(entries, width)),
-        )
+        said: set[str] = set()
+        moved = by_meter(self.ledger, self.view)
+        return lines(*head, *(line for entries in moved for line in self._meter(entries, width, said)))
 
     def on_click(self, event: events.Click) -> None:
         """Report which number was clicked."""
         if meter_id := event.style.meta.get("meter"):
             self.post_message(ReasonAsked(meter_id))
 
-    def _meter(self, entries: list[LedgerEntry], width: int) -> list[Content]:
+    def _meter(self, entries: list[LedgerEntry], width: int, said: set[str]) -> list[Content]:
+        """Draw one meter; reasons that were `said` above are not told again."""
         first, last = entries[0], entries[-1]
+        if self.view is not None and is_flag(self.view, first.meter):
+            made = _flag_head(last, width)
+            return [made, _cause(last, width, self.about, "·", said)]
         better = better_of(self.view, first.meter)
         names = short_names(self.view) if self.view else {}
         name = first.title if len(first.title) < width - 16 else names.get(first.meter, first.title)
@@ -50,7 +54,7 @@ class Changes(Paper):
         right = Content.styled(f"{first.before} → {last.after}", "$text-muted")
         return [
             linked(both_ends(left, right, width), first.meter),
-            *(_cause(entry, width, self.about) for entry in entries),
+            *(_cause(entry, width, self.about, signed(entry.amount), said) for entry in entries),
         ]
 
 
@@ -72,9 +76,19 @@ def better_of(view: PlayerView | None, meter_id: str) -> Better:
     return "none"
 
 
-def _cause(entry: LedgerEntry, width: int, about: str) -> Content:
-    amount = f"  {signed(entry.amount)} "
-    # What was played stands over all of it already.
-    title = "" if entry.cause_title == about else f"{entry.cause_title}. "
-    made = Content.assemble((amount, "bold"), title, (entry.because, "$text-muted"))
-    return indented(made, width, len(amount))
+def _flag_head(entry: LedgerEntry, width: int) -> Content:
+    """Say how a flag stands now; a title too long for its line goes on in the next."""
+    said = Content.assemble(("• ", "$accent"), (entry.title, "bold"), f": {yes_or_no(entry)} now")
+    return indented(said, width, 2)
+
+
+def _cause(entry: LedgerEntry, width: int, about: str, sign: str, said: set[str]) -> Content:
+    """Name what made a change and why, after its size; what was played stands over all of it already."""
+    because = entry.because.strip()
+    title = "" if entry.cause_title == about else entry.cause_title
+    title = title or ("" if because else cause_of(entry))
+    if because and f"{title}. {because}" in said:
+        because = "For the same reason."
+    said.add(f"{title}. {because}")
+    made = Content.assemble((f"  {sign} ", "bold"), f"{title}. " if title else "", (because, "$text-muted"))
+    return indented(made, width, len(sign) + 3)

@@ -8,6 +8,7 @@ from functools import partial
 from textual.content import Content
 
 from diplogame.engine.view import Better, LedgerEntry, MeterView, PlayerView
+from diplogame.tui.widgets.marks import short_names
 from diplogame.tui.widgets.rows import Row
 from diplogame.tui.widgets.wording import QUIET, STRONG, change, column, lines, signed, verdict
 
@@ -38,15 +39,27 @@ def all_meters(view: PlayerView) -> dict[str, MeterView]:
 
 def ledger_rows(view: PlayerView, *, meter: str = "") -> Iterator[Row]:
     """Make the rows, newest first; a row's id is the entry's place in the view."""
-    meters = all_meters(view)
+    meters, names = all_meters(view), short_names(view)
     for place, entry in reversed(list(enumerate(view.ledger))):
         if entry.amount and meter in {"", entry.meter}:
-            yield Row(str(place), partial(_draw, entry, _better(meters, entry)))
+            better = _better(meters, entry)
+            name = names.get(entry.meter, entry.title)
+            yield Row(str(place), partial(_draw, entry, better, name, flag=is_flag(view, entry.meter)))
 
 
 def cause_of(entry: LedgerEntry) -> str:
     """Name the cause of a change; a rule without a title by the phase it works in."""
     return entry.cause_title or PHASES[entry.phase].capitalize()
+
+
+def is_flag(view: PlayerView, variable: str) -> bool:
+    """Whether this is on or off, and no number."""
+    return any(flag == variable for flag, *_ in view.flags)
+
+
+def yes_or_no(entry: LedgerEntry) -> str:
+    """How a flag stands after a change."""
+    return "yes" if entry.after else "no"
 
 
 def ledger_head(width: int) -> Content:
@@ -72,14 +85,18 @@ def _widths(width: int) -> tuple[int, int, int]:
     return meter, rest - meter - because, because
 
 
-def _draw(entry: LedgerEntry, better: Better, width: int) -> Content:
+def _draw(entry: LedgerEntry, better: Better, name: str, width: int, *, flag: bool) -> Content:
+    """Draw an entry; where its meter's title has no room, by the meter's short name."""
     meter, cause, because = _widths(width)
+    name = entry.title if len(entry.title) < meter else name
+    moved = Content(yes_or_no(entry)) if flag else change(entry.amount, better)
+    values = "" if flag else f"{entry.before}→{entry.after}"
     return Content.assemble(
         column(Content.styled(f"{entry.turn}", QUIET), _TURN - 1, right=True),
         " ",
-        column(f" {entry.title}", meter),
-        column(change(entry.amount, better), _CHANGE, right=True),
-        column(Content.styled(f"{entry.before}→{entry.after}", QUIET), _VALUES - 1, right=True),
+        column(f" {name}", meter),
+        column(moved, _CHANGE, right=True),
+        column(Content.styled(values, QUIET), _VALUES - 1, right=True),
         " ",
         column(f" {cause_of(entry)}", cause - 1),
         " ",
@@ -97,15 +114,20 @@ def why(view: PlayerView, entry: LedgerEntry) -> Content:
     judged = verdict(entry.amount, better)
     actor = next((actor.title for actor in view.actors if actor.id == entry.actor), "")
     facts = [
-        ("Change", f"{entry.title} {signed(entry.amount)}, from {entry.before} to {entry.after}"
-         + (f" ({judged})" if judged else "")),
+        ("Change", _moved(view, entry) + (f" ({judged})" if judged else "")),
         ("Cause", f"{cause_of(entry)} — {PHASES[entry.phase]}" + (f", {actor}" if actor else "")),
         ("Because", entry.because or "The scenario gives no reason."),
         ("Source", entry.source or "The author's judgement."),
         ("Written in", f"{entry.file}:{entry.line}" if entry.file else "the rules of the game"),
     ]  # fmt: skip
     told = [Content.assemble((f"{name:<11}", "bold $text-secondary"), text) for name, text in facts]
-    return lines(*told, "", _sum(view, entry))
+    return lines(*told) if is_flag(view, entry.meter) else lines(*told, "", _sum(view, entry))
+
+
+def _moved(view: PlayerView, entry: LedgerEntry) -> str:
+    if is_flag(view, entry.meter):
+        return f"{entry.title}: {yes_or_no(entry)} now"
+    return f"{entry.title} {signed(entry.amount)}, from {entry.before} to {entry.after}"
 
 
 def _sum(view: PlayerView, entry: LedgerEntry) -> Content:

@@ -32,20 +32,15 @@ _KIND = 9
 _ACTOR = 8
 
 
-def shorts(view: PlayerView) -> dict[str, str]:
-    """Give each actor's short name."""
-    return {actor.id: actor.short for actor in view.actors}
-
-
 def log_rows(view: PlayerView, *, actor: str = "", kind: str = "", words: str = "") -> Iterator[Row]:
     """Make the rows; a row's id is the dispatch's place in the view."""
-    names = shorts(view)
+    names = {actor.id: (actor.short, actor.title) for actor in view.actors}
     numbered = [item for item in enumerate(view.dispatches) if _wanted(item[1], actor, kind, words)]
     turns = [(turn, list(items)) for turn, items in groupby(numbered, key=lambda item: item[1].turn)]
     for turn, items in reversed(turns):
         yield heading(f"turn{turn}", turn_heading(view, turn))
         for place, dispatch in items:
-            yield Row(str(place), partial(_draw, dispatch, names.get(dispatch.actor or "", "")))
+            yield Row(str(place), partial(_draw, dispatch, *names.get(dispatch.actor or "", ("", ""))))
 
 
 def turn_heading(view: PlayerView, turn: int) -> str:
@@ -75,13 +70,15 @@ def _wanted(dispatch: Dispatch, actor: str, kind: str, words: str) -> bool:
     )
 
 
-def _draw(dispatch: Dispatch, actor: str, width: int) -> Content:
+def _draw(dispatch: Dispatch, actor: str, full: str, width: int) -> Content:
     word, style = KINDS[dispatch.kind]
     rest = width - _KIND - _ACTOR
-    title = min(len(dispatch.title) + 2, rest)
+    # An answer bears the name of who gives it, which stands before it already.
+    headed = "" if dispatch.title == full else dispatch.title
+    title = min(len(headed) + 2, rest) if headed else 0
     return Content.assemble(
         column(Content.styled(word, style), _KIND),
         column(Content.styled(actor, QUIET), _ACTOR),
-        column(Content.styled(dispatch.title, "bold"), title),
+        column(Content.styled(headed, "bold"), title),
         column(Content.styled(dispatch.text.replace("\n", " "), QUIET), rest - title),
     )

@@ -87,6 +87,8 @@ def effect_lines(
     """Draw effects under each other: arrow and size, meter, how sure, welcome or not."""
     sizes = [_size(effect, shown) for effect in effects]
     across = max(map(len, sizes), default=0) + 1
+    if all(len(effect.title) + len(_sureness(effect)) < width - across for effect in effects):
+        names = {}  # long names for all of them or for none: the same meter has one name in a preview
     return [
         _effect(effect, size.ljust(across), width, names) for effect, size in zip(effects, sizes, strict=True)
     ]
@@ -95,7 +97,6 @@ def effect_lines(
 def _effect(effect: EffectPreview, size: str, width: int, names: Mapping[str, str]) -> Content:
     title, sure, room = effect.title, "", 0
     for title, sure in (
-        (effect.title, _sureness(effect)),
         (names.get(effect.meter, effect.title), _sureness(effect)),
         (
             names.get(effect.meter, effect.title),

@@ -50,9 +50,10 @@ def scorecard(axes: tuple[AxisView, ...], width: int) -> Content:
 
 
 def _axis(axis: AxisView, width: int) -> Iterator[Content]:
-    room = max(8, min(40, width - _TITLE - 5))
+    room = max(8, min(40, width - _TITLE - 6))
     yield Content.assemble(
         column(Content.styled(axis.title, STRONG), _TITLE),
+        " ",
         share(axis.value, 100, room),
         column(Content.styled(str(axis.value), STRONG), 5, right=True),
     )
