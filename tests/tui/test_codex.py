@@ -1,11 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from tests.tui.sample import SampleGame, sample_view
+from tests.tui.sample_library import an_app
 from tests.tui.stage import NARROW, SIZES, WIDE, Stage
+from textual.screen import Screen
 
+from diplogame.engine.view import PlayerView
 from diplogame.tui.screens.codex import Codex
+from diplogame.tui.screens.report import Report
 from diplogame.tui.widgets.codex import article, found
+from diplogame.tui.widgets.news import News
 from diplogame.tui.widgets.rows import Rows
 
 ENTRIES = sample_view().codex
@@ -73,3 +81,68 @@ def test_an_update_is_marked_in_words() -> None:
 def test_a_link_to_what_is_not_known_yet_is_only_words() -> None:
     channel = next(entry for entry in ENTRIES if entry.id == "new_york_channel")
     assert "See unsc" in article(channel, {}).plain
+
+
+def told_of(*entries: str) -> PlayerView:
+    """The sample's view with a last dispatch that is about these."""
+    view = sample_view()
+    titles = {entry.id: entry.title for entry in ENTRIES}
+    pages = tuple((entry, titles[entry]) for entry in entries)
+    told = replace(view.dispatches[-2], codex=pages)
+    return replace(view, dispatches=(*view.dispatches[:-2], told), in_the_news=entries)
+
+
+async def test_the_codex_opens_at_what_the_news_is_about() -> None:
+    app = an_app(SampleGame(told_of("unsc", "snapback")))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("c")
+        await pilot.pause()
+        assert isinstance(app.screen, Codex)
+        assert app.screen.path == ["unsc"]
+        assert "in the news" in str(app.screen.query_one("#codex-entry").border_subtitle)
+        rows = {row.id: row.draw(30).plain for row in app.screen.query_one("#entries", Rows).rows}
+        assert {entry for entry, words in rows.items() if " news" in words} == {"unsc", "snapback"}
+
+
+async def test_a_click_on_a_dispatch_opens_the_page_it_names() -> None:
+    app = an_app(SampleGame(told_of("unsc", "snapback")))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        news = app.screen.query_one(News)
+        news.scroll_end(animate=False)
+        await pilot.pause()
+        places = [(x, y) for y in range(news.size.height) for x in range(news.size.width)]
+        links = [
+            at
+            for at in places
+            if app.screen.get_style_at(news.region.x + at[0], news.region.y + at[1]).meta.get("entry")
+            == "snapback"
+        ]
+        assert "Codex: UN Security Council, " in " ".join(str(news.query_one("Static").render()).split())
+        await pilot.click(news, offset=links[0])
+        await pilot.pause()
+        assert isinstance(app.screen, Codex)
+        assert app.screen.path == ["snapback"]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen.query_one(News) is news
+
+
+async def test_the_report_of_a_turn_has_the_codex_at_hand() -> None:
+    game = SampleGame(told_of("unsc"), brings_news=True)
+    app = an_app(game)
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        assert isinstance(app.screen, Report)
+        await pilot.press("c")
+        await pilot.pause()
+        assert codex_path(app.screen) == ["unsc"]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, Report)
+
+
+def codex_path(screen: Screen[Any]) -> list[str]:
+    assert isinstance(screen, Codex)
+    return screen.path

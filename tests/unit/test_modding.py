@@ -11,12 +11,14 @@ from diplogame.engine.compiling import compile_scenario
 from diplogame.engine.options import Options
 from diplogame.engine.play import Game, apply_move, begin
 from diplogame.engine.viewing import player_view
-from diplogame.plain.codex import entry_lines
-from diplogame.plain.news import state_lines
+from diplogame.plain.codex import codex_lines, entry_lines
+from diplogame.plain.news import news_lines, state_lines
+from diplogame.plain.past import dispatch_lines
 from diplogame.plain.people import advisor_lines
 from diplogame.plain.standing import ladder_lines
 from diplogame.rules.emit import evaluate
 from diplogame.scenario.loading import load_scenario
+from diplogame.session import Session
 
 HEAD = """
 [scenario]
@@ -87,6 +89,9 @@ category = "People"
 short = "Has the key."
 when = "asked"
 """
+TALK_OF_THE_QUAY = CODEX.replace(
+    'when = "not asked"', 'when = "not asked"\ndispatch = "They talk."\nunlocks = ["quay", "master"]'
+)
 FORECAST = """
 [[forecasts]]
 id = "calm"
@@ -181,6 +186,29 @@ def test_a_link_to_a_closed_page_is_its_title_and_leads_nowhere(tmp_path: Path) 
     assert (before.codex[0].text, before.codex[0].see) == ("Ask the The harbour master about it.", ())
     assert (after.codex[0].text, after.codex[0].see) == ("Ask the [[master]] about it.", ("master",))
     assert entry_lines(before, before.codex[0])[-1] == "Ask the The harbour master about it."
+
+
+def test_news_points_to_the_pages_it_unlocks_open_before_or_not(tmp_path: Path) -> None:
+    game = game_of(TALK_OF_THE_QUAY, tmp_path)
+    talked = apply_move(game, "talk")
+    before, after = player_view(game), player_view(talked)
+    assert after.dispatches[-1].codex == (("quay", "The quay"), ("master", "The harbour master"))
+    assert (before.in_the_news, after.in_the_news) == ((), ("quay", "master"))
+    assert {entry.id for entry in after.codex} - {entry.id for entry in before.codex} == {"master"}
+    later = apply_move(talked, "end_turn")
+    assert player_view(later).in_the_news == ("quay", "master")
+    assert player_view(apply_move(later, "end_turn")).in_the_news == ()
+
+
+def test_plain_news_names_a_page_once_with_the_word_that_shows_it(tmp_path: Path) -> None:
+    session = Session(game_of(TALK_OF_THE_QUAY, tmp_path).program, Options(seed=1))
+    before = session.view()
+    step = session.play("talk")
+    told = news_lines(before, step)
+    assert "Look up (codex WORD): The quay." in told
+    assert "New in the codex: The harbour master." in told
+    assert "The quay (in the news)" in " ".join(codex_lines(step.view))
+    assert "Look up (codex WORD): The quay; The harbour master." in dispatch_lines(step.view)
 
 
 def test_a_forecast_is_asked_for_when_it_opens_and_once(tmp_path: Path) -> None:

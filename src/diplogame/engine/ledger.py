@@ -72,7 +72,28 @@ def _news(program: Program, step: Played, everything: bool) -> Iterator[Dispatch
             continue
         cause = _masked_id(option) if option.secret and not everything else option.id
         title = option.title or _actor(program, option.actor)
-        yield Dispatch(turn, option.kind, option.actor, title, option.text, cause)
+        yield Dispatch(
+            turn, option.kind, option.actor, title, option.text, cause, _pages(program, option.unlocks)
+        )
+
+
+def in_the_news(game: Game) -> tuple[str, ...]:
+    """Codex entries that the news of this turn and the last is about, the newest first.
+
+    What follows a turn's end is dated to that turn, but read at the beginning of the next.
+    """
+    found: dict[str, None] = {}
+    for step in reversed(game.played):
+        if step.turn < game.turn - 1:
+            break
+        for item in reversed(step_dispatches(game.program, step, game.over)):
+            found.update((entry, None) for entry, _ in item.codex if entry not in found)
+    return tuple(found)
+
+
+def _pages(program: Program, entries: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    titles = {entry.id: entry.title for entry in program.file.codex if entry.id in entries}
+    return tuple((entry, titles[entry]) for entry in dict.fromkeys(entries))
 
 
 def _lines(program: Program, step: Played) -> Iterator[tuple[Phase, int, Option, tuple[int, int, int]]]:

@@ -9,7 +9,7 @@ from diplogame.engine.advice import advice_views
 from diplogame.engine.bargaining import table_view
 from diplogame.engine.dates import first_day
 from diplogame.engine.draws import chance_of
-from diplogame.engine.ledger import dispatches, ledger
+from diplogame.engine.ledger import dispatches, in_the_news, ledger
 from diplogame.engine.machine import default_difficulty
 from diplogame.engine.meters import meter_view, visible_meters
 from diplogame.engine.options import LUCK as LUCK_MODES
@@ -119,6 +119,7 @@ def player_view(game: Game) -> PlayerView:
         tracks=tuple((track, table.title, table.text) for track, table in file.tracks.items() if table.title),
         turn_unit=head.turn_unit,
         dates=tuple(date_of(program, turn) for turn in range(1, game.turn + 1)),
+        in_the_news=in_the_news(game),
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from diplogame.engine.view import CodexEntry, PlayerView
+from collections.abc import Collection, Iterable
+
+from diplogame.engine.view import CodexEntry, Dispatch, PlayerView
 from diplogame.plain.text import Lines, clean, item, joined, paragraphs, sentence, wrapped
 
 
@@ -10,9 +12,19 @@ def codex_lines(view: PlayerView) -> Lines:
     """The entries that are open, by category."""
     lines: Lines = []
     for category in dict.fromkeys(entry.category for entry in view.codex):
-        titles = [clean(entry.title) for entry in view.codex if entry.category == category]
+        titles = [_listed(view, entry) for entry in view.codex if entry.category == category]
         lines += item(f"{category or 'Other'}: {'; '.join(titles)}.")
     return [*lines, *wrapped("To read one: codex and a word.")] if lines else ["The codex is still empty."]
+
+
+def _listed(view: PlayerView, entry: CodexEntry) -> str:
+    return clean(entry.title) + (" (in the news)" if entry.id in view.in_the_news else "")
+
+
+def look_up_lines(dispatches: Iterable[Dispatch], *, but: Collection[str] = ()) -> Lines:
+    """The entries that dispatches are about, `but` for some, and the word that shows them."""
+    titles = {entry: clean(title) for one in dispatches for entry, title in one.codex if entry not in but}
+    return item(f"Look up (codex WORD): {sentence('; '.join(titles.values()))}") if titles else []
 
 
 def search_lines(view: PlayerView, word: str) -> Lines:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from diplogame.engine.view import CommitmentView, Dispatch, PlayerView
+from diplogame.engine.view import CodexEntry, CommitmentView, Dispatch, PlayerView
 from diplogame.plain.changes import change_lines
+from diplogame.plain.codex import look_up_lines
 from diplogame.plain.people import forecast_items
 from diplogame.plain.table import answer_lines
 from diplogame.plain.text import (
@@ -39,6 +40,8 @@ def news_lines(before: PlayerView, step: Step) -> Lines:
     """Everything that a move brought."""
     after = step.view
     lines = dispatch_lines(one for one in step.dispatches if not _is_said_elsewhere(one, after))
+    # What is new in the codex is named there; this is for what could be read before.
+    lines += look_up_lines(step.dispatches, but={entry.id for entry in _fresh(before, after)})
     lines += answer_lines(step)
     lines += change_lines(before, after, step.ledger)
     return [*lines, *state_lines(before, after, apart=bool(lines))]
@@ -148,8 +151,11 @@ def _forecasts(before: PlayerView | None, after: PlayerView) -> Lines:
 def _codex(before: PlayerView | None, after: PlayerView) -> Lines:
     if before is None:
         return []
+    fresh = [clean(entry.title) for entry in _fresh(before, after)]
+    return wrapped(f"New in the codex: {'; '.join(fresh)}.") if fresh else []
+
+
+def _fresh(before: PlayerView, after: PlayerView) -> list[CodexEntry]:
+    """Entries that have opened or say something new."""
     known = {entry.id: entry.updates for entry in before.codex}
-    fresh = [entry.title for entry in after.codex if known.get(entry.id) != entry.updates]
-    if not fresh:
-        return []
-    return wrapped(f"New in the codex: {'; '.join(map(clean, fresh))}.")
+    return [entry for entry in after.codex if known.get(entry.id) != entry.updates]

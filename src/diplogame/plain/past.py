@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from diplogame.engine.view import LedgerEntry, MeterView, PlayerView
 from diplogame.plain.changes import cause_name
+from diplogame.plain.codex import look_up_lines
 from diplogame.plain.text import (
     Lines,
     actor_title,
@@ -32,7 +33,7 @@ def dispatch_lines(view: PlayerView, turn: int | None = None) -> Lines:
         if one.turn != last:
             lines += ["", f"Turn {one.turn}"] if lines else [f"Turn {one.turn}"]
             last = one.turn
-        lines += paragraphs(one.text or one.title)
+        lines += [*paragraphs(one.text or one.title), *look_up_lines([one])]
     return lines or ["No news." if turn is None else f"No news in turn {turn}."]
 
 

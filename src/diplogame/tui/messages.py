@@ -40,6 +40,13 @@ class ReasonAsked(Message):
 
 
 @dataclass
+class EntryAsked(Message):
+    """The player wants to read an entry of the codex."""
+
+    entry: str
+
+
+@dataclass
 class KeyClicked(Message):
     """An entry of the key bar was clicked."""
 

@@ -18,6 +18,8 @@ class Dispatch:
     text: str
     cause: str
     """Id of the rule it came from, the same as in the ledger."""
+    codex: tuple[tuple[str, str], ...] = ()
+    """(id, title) of the codex entries it is about; they are open from then on."""
 
 
 @dataclass(frozen=True, slots=True)

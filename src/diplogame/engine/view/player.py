@@ -54,6 +54,7 @@ class PlayerView:
     warnings: tuple[str, ...]
     """Last-exit warnings in force."""
     codex: tuple[CodexEntry, ...]
+    """The entries that are open."""
     hint: HintView | None
     map_art: str
     lenses: tuple[LensView, ...]
@@ -67,3 +68,5 @@ class PlayerView:
     """'month', 'week', 'day' or 'turn'."""
     dates: tuple[str, ...] = ()
     """The date of every turn so far, the first first."""
+    in_the_news: tuple[str, ...] = ()
+    """Ids of codex entries that dispatches of this turn and the last point to, the newest first."""

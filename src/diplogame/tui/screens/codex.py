@@ -32,10 +32,12 @@ class Codex(Sheet[None]):
     ]
 
     def __init__(self, game: GamePort, entry: str = "") -> None:
-        """Open the codex of `game`, at an entry when it is named."""
+        """Open the codex of `game`, at an entry when it is named, else at the newest in the news."""
         super().__init__()
-        self._entries = {each.id: each for each in game.view().codex}
-        self._first = entry
+        view = game.view()
+        self._entries = {each.id: each for each in view.codex}
+        self._news = view.in_the_news
+        self._first = entry or next(iter(self._news), "")
         self.path: list[str] = []
         """The entries that were followed to here, the present one last."""
 
@@ -54,7 +56,8 @@ class Codex(Sheet[None]):
     def on_mount(self) -> None:
         """Open at the entry that was asked for."""
         new = sum(bool(entry.updates) for entry in self._entries.values())
-        self.say(f"{len(self._entries)} entries" + (f" · {new} updated" if new else ""))
+        told = f" · {len(self._news)} in the news" if self._news else ""
+        self.say(f"{len(self._entries)} entries{told}" + (f" · {new} updated" if new else ""))
         self._refill()
         if self._first in self._entries:
             self.query_one("#entries", Rows).go_to(self._first)
@@ -63,7 +66,9 @@ class Codex(Sheet[None]):
     def _refill(self) -> None:
         words = self.query_one("#codex-words", Input).value
         entries = found(tuple(self._entries.values()), words)
-        self.query_one("#entries", Rows).show_rows(codex_rows(entries, searched=bool(words.strip())))
+        self.query_one("#entries", Rows).show_rows(
+            codex_rows(entries, self._news, searched=bool(words.strip()))
+        )
         self.query_one("#codex-list").border_subtitle = Content(f"{len(entries)}")
 
     @on(Input.Submitted)
@@ -119,6 +124,7 @@ class Codex(Sheet[None]):
         titles = {each.id: each.title for each in self._entries.values()}
         panel = self.query_one("#codex-entry", Panel)
         panel.border_title = Content(f"{entry.title} · {entry.category}")
+        panel.border_subtitle = Content("in the news" if entry.id in self._news else "")
         panel.scroll_home(animate=False)
         self.query_one("#codex-text", Text).update(article(entry, titles))
         leads = [self._entries[each] for each in entry.see if each in self._entries]

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from diplogame.engine.view import LedgerEntry, PlayerView
 from diplogame.tui.game_port import GamePort, Rejection, StepPort
 from diplogame.tui.library_port import Library
-from diplogame.tui.messages import ReasonAsked
+from diplogame.tui.messages import EntryAsked, ReasonAsked
 from diplogame.tui.places import PLACES
 from diplogame.tui.screens.question import LEAVE, Question
 from diplogame.tui.screens.report import Report, told
@@ -69,6 +69,10 @@ class PlayingScreen(Screen[str]):
     @on(ReasonAsked)
     def _asked_why(self, event: ReasonAsked) -> None:
         self.action_why(event.meter_id)
+
+    @on(EntryAsked)
+    def _asked_for_an_entry(self, event: EntryAsked) -> None:
+        self.app.push_screen(PLACES["codex"].open(self.game, event.entry))
 
     def play(self, move_id: str, *, after: bool = False) -> None:
         """Play a move, show what it changed, or say why it does not count.
@@ -189,7 +193,7 @@ class PlayingScreen(Screen[str]):
         if self.roomy or step.move != step.view.end_turn.id or not told(step):
             self._attend()
         else:
-            self.app.push_screen(Report(step))
+            self.app.push_screen(Report(step, self.game))
 
     def _attend(self) -> None:
         """Put the question that must be answered, or show how it ended."""

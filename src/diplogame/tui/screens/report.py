@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import ModalScreen
 
 from diplogame.engine.view import Dispatch, PlayerView
-from diplogame.tui.game_port import StepPort
+from diplogame.tui.game_port import GamePort, StepPort
+from diplogame.tui.places import PLACES
 from diplogame.tui.widgets.changes import Changes
 from diplogame.tui.widgets.news import item_lines
 from diplogame.tui.widgets.panel import Panel
@@ -41,23 +43,34 @@ class Report(ModalScreen[None]):
     AUTO_FOCUS = ".overlay"
     BINDINGS = [
         Binding("escape,q,e,space,enter", "dismiss(None)", "Go on"),
+        Binding("c", "codex", "Codex", show=False),
         Binding("J,ctrl+d", "page(1)", "Read on", show=False),
         Binding("K,ctrl+u", "page(-1)", "Read back", show=False),
     ]
 
-    def __init__(self, step: StepPort) -> None:
-        """Report what ending the turn brought."""
+    def __init__(self, step: StepPort, game: GamePort) -> None:
+        """Report what ending the turn brought, with the codex of the `game` at hand."""
         super().__init__()
         self._step = step
+        self._game = game
 
     def compose(self) -> ComposeResult:
         """Put all of it in one box."""
         view = self._step.view
         changes = Changes()
         changes.view, changes.ledger = view, self._step.ledger
-        panel = Panel(view.date, Told(told(self._step)), changes, subtitle="⏎ go on · ↑↓ scroll")
+        panel = Panel(view.date, Told(told(self._step)), changes, subtitle="⏎ go on · c codex · ↑↓ scroll")
         panel.add_class("overlay", "-report")
         yield panel
+
+    def on_click(self, event: events.Click) -> None:
+        """Open an entry of the codex that the news is about."""
+        if entry := event.style.meta.get("entry"):
+            self.action_codex(str(entry))
+
+    def action_codex(self, entry: str = "") -> None:
+        """Open the codex over the report, at what the news is about."""
+        self.app.push_screen(PLACES["codex"].open(self._game, entry))
 
     def action_page(self, step: int) -> None:
         """Scroll by a page."""

@@ -10,12 +10,14 @@ from itertools import groupby
 from textual.content import Content
 from textual.style import Style
 
-from diplogame.engine.view import CodexEntry
+from diplogame.engine.view import CodexEntry, Dispatch
 from diplogame.tui.widgets.rows import Row, heading
 from diplogame.tui.widgets.wording import GOOD, QUIET, UNSURE, column, lines
 
 LINK = re.compile(r"\[\[([^\[\]]+)\]\]")
 UPDATED = "● Updated"
+IN_THE_NEWS = " news"
+"""Stands at the end of a row: there is no room for more words."""
 LINKED = "underline $text-accent"
 
 
@@ -33,19 +35,28 @@ def found(entries: tuple[CodexEntry, ...], words: str) -> list[CodexEntry]:
     return sorted(filter(says, entries), key=lambda entry: (elsewhere(entry), entry.category, entry.title))
 
 
-def codex_rows(entries: list[CodexEntry], *, searched: bool) -> Iterator[Row]:
-    """Make the rows, under a heading for each category unless they are what a search found."""
+def codex_rows(entries: list[CodexEntry], news: tuple[str, ...] = (), *, searched: bool) -> Iterator[Row]:
+    """Make the rows, under a heading for each category unless they are what a search found.
+
+    Those whose ids are in the `news` are marked.
+    """
     if searched:
-        yield from (Row(entry.id, partial(_draw, entry)) for entry in entries)
+        yield from (Row(entry.id, partial(_draw, entry, entry.id in news)) for entry in entries)
         return
     for category, group in groupby(entries, key=lambda entry: entry.category):
         yield heading(category, category.upper())
-        yield from (Row(entry.id, partial(_draw, entry)) for entry in group)
+        yield from (Row(entry.id, partial(_draw, entry, entry.id in news)) for entry in group)
 
 
 def link_row(entry: CodexEntry) -> Row:
     """Make a row which leads to an entry."""
     return Row(entry.id, partial(_draw_link, entry))
+
+
+def pointer(item: Dispatch) -> Content:
+    """Name the entries that a dispatch is about, each as a link; empty when there are none."""
+    titles = [Content.styled(title, LINKED).stylize(_to(entry)) for entry, title in item.codex]
+    return Content.assemble(("Codex: ", QUIET), Content(", ").join(titles)) if titles else Content("")
 
 
 def article(entry: CodexEntry, titles: dict[str, str]) -> Content:
@@ -79,9 +90,10 @@ def _to(target: str) -> Style:
     return Style.from_meta({"entry": target})
 
 
-def _draw(entry: CodexEntry, width: int) -> Content:
+def _draw(entry: CodexEntry, in_the_news: bool, width: int) -> Content:
     mark = Content.styled("●", UNSURE) if entry.updates else Content(" ")
-    return Content.assemble(column(entry.title, width - 2), " ", mark)
+    told = Content.styled(IN_THE_NEWS if in_the_news else "", GOOD)
+    return Content.assemble(column(entry.title, width - 2 - told.cell_length), told, " ", mark)
 
 
 def _draw_link(entry: CodexEntry, width: int) -> Content:

@@ -9,6 +9,7 @@ from itertools import groupby
 from textual.content import Content
 
 from diplogame.engine.view import Dispatch, PlayerView
+from diplogame.tui.widgets.codex import pointer
 from diplogame.tui.widgets.rows import Row, heading
 from diplogame.tui.widgets.wording import BAD, GOOD, QUIET, UNSURE, arrow, column, lines, signed
 
@@ -54,6 +55,8 @@ def describe(view: PlayerView, dispatch: Dispatch) -> Content:
     made = [entry for entry in view.ledger if entry.turn == dispatch.turn and entry.cause == dispatch.cause]
     changed = [f"{entry.title} {arrow(entry.amount)}{signed(entry.amount)}" for entry in made if entry.amount]
     parts: list[Content | str] = [dispatch.text.strip()]
+    if dispatch.codex:
+        parts.append(pointer(dispatch))
     if changed:
         parts.append(Content.assemble(("It changed: ", "bold"), " · ".join(changed)))
     return lines(*parts)

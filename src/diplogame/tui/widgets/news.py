@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -9,6 +10,8 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from diplogame.engine.view import Dispatch, PlayerView
+from diplogame.tui.messages import EntryAsked
+from diplogame.tui.widgets.codex import pointer
 from diplogame.tui.widgets.lines import clipped, indented
 from diplogame.tui.widgets.wording import lines
 
@@ -78,6 +81,11 @@ class News(VerticalScroll, can_focus=False):
         """Wrap the news anew."""
         self.watch_view(self.view)
 
+    def on_click(self, event: events.Click) -> None:
+        """Report which entry of the codex was clicked."""
+        if entry := event.style.meta.get("entry"):
+            self.post_message(EntryAsked(str(entry)))
+
     def _show(self, told: list[Dispatch], first_new: int) -> None:
         width = max(20, self.scrollable_content_region.width - 1)
         draw = _headline if self.brief else item_lines
@@ -97,4 +105,5 @@ def item_lines(item: Dispatch, width: int) -> Content:
         return Content.styled(f"── {item.title} ──", "$text-secondary")
     style = STYLES.get(item.kind, "$text-muted")
     head = Content.assemble((f"{GLYPHS[item.kind]} ", style), (f"{item.title}  ", "bold"))
-    return indented(Content.assemble(head, (item.text, "$text-muted")), width, 2)
+    leads = Content.assemble("  ", pointer(item)) if item.codex else ""
+    return indented(Content.assemble(head, (item.text, "$text-muted"), leads), width, 2)
