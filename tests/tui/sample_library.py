@@ -76,13 +76,13 @@ class SampleLibrary:
     def bots(self, scenario: str) -> tuple[BotLine, ...]:
         return (PATIENT, BotLine("careful", "Looks first."))
 
-    def watch(self, scenario: str, bot: str) -> BotPort:
+    def watch(self, scenario: str, bot: str, tell: Callable[[str], None]) -> BotPort:
         return SampleBot(self.game)
 
     def bots_for(self, game: GamePort) -> tuple[BotLine, ...]:
         return self.bots("korea_2017")
 
-    def watch_on(self, game: GamePort, bot: str) -> BotPort:
+    def watch_on(self, game: GamePort, bot: str, tell: Callable[[str], None]) -> BotPort:
         return SampleBot()
 
     def shelf(self, game: GamePort | None, tell: Callable[[str], None]) -> SaveShelf:

@@ -13,8 +13,8 @@ from tests.games import program
 from diplogame.bots import practised
 from diplogame.bots.lesson import Lesson, lesson_from, lesson_text
 from diplogame.bots.notebook import place_of
-from diplogame.bots.practice import practise
-from diplogame.bots.practised import lesson_for, practice_to_come
+from diplogame.bots.practice import Progress, practise
+from diplogame.bots.practised import lesson_for, practice_to_come, practise_before
 from diplogame.bots.signs import Sign
 from diplogame.cli import entry
 from diplogame.engine.program import Program
@@ -45,8 +45,15 @@ def practices(monkeypatch: pytest.MonkeyPatch) -> list[Lesson]:
     """What is practised during the test."""
     done: list[Lesson] = []
 
-    def counted(scenario: Program, *, games: int, rounds: int, threads: int = 1) -> Lesson:
-        done.append(practise(scenario, games=games, rounds=rounds, threads=threads))
+    def counted(
+        scenario: Program,
+        *,
+        games: int,
+        rounds: int,
+        threads: int = 1,
+        tell: Callable[[Progress], object] | None = None,
+    ) -> Lesson:
+        done.append(practise(scenario, games=games, rounds=rounds, threads=threads, tell=tell))
         return done[-1]
 
     monkeypatch.setattr(practised, "practise", counted)
@@ -171,3 +178,21 @@ def test_every_command_says_that_it_practises_and_takes_what_is_kept(
     assert err.startswith("The lesson in ")
     assert len(err.splitlines()) == 1
     assert f"Lessons: {lessons_folder()}" in command(capsys, "doctor")[0]
+
+
+def test_practice_tells_of_its_rounds_and_what_it_is_told_ends_it(mod: Path, practices: list[Lesson]) -> None:
+    scenario, heard = open_program(mod), list[Progress]()
+
+    def enough(progress: Progress) -> None:
+        heard.append(progress)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        practise_before(scenario, enough)
+    assert [progress.round for progress in heard] == [0]
+    assert practices == []
+    assert practice_to_come(scenario) == FIRST
+    practise_before(scenario, heard.append)
+    assert [progress.round for progress in heard] == [0, 0, 1, 2]
+    assert practice_to_come(scenario) == ""
+    practise_before(scenario, enough)  # there is nothing left to practise

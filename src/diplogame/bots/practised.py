@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from diplogame.bots.lesson import Lesson, lesson_from, lesson_policy
 from diplogame.bots.notebook import UnusableLesson, place_of, read_lesson, write_lesson
-from diplogame.bots.practice import practise
+from diplogame.bots.practice import Progress, practise
 from diplogame.engine.program import Program
 from diplogame.kernel.policies import Policy
 from diplogame.kernel.running import loaded_tables
 
+LEARNERS = frozenset({"practised", "searcher"})
+"""Bots that play by a lesson."""
 FOLDER = Path(__file__).parent / "lessons"
 """Lessons that are shipped, as `SCENARIO.toml`; `python -m tests.balance.lessons` makes them."""
 _MANY, _FEW = (4000, 20), (40, 5)
@@ -21,16 +24,31 @@ _MANY, _FEW = (4000, 20), (40, 5)
 def practised_policy(program: Program) -> Policy:
     """A competent policy for any scenario, by the lesson that is shipped for it, or by practice now; kept with it."""
     found: Policy | None = program.__dict__.get("_practised")
-    if found is None:
-        found = lesson_policy(program, lesson_for(program))
-        object.__setattr__(program, "_practised", found)
-    return found
+    return _taught(program, lesson_for(program)) if found is None else found
 
 
-def lesson_for(program: Program, threads: int = 1) -> Lesson:
+def practise_before(program: Program, tell: Callable[[Progress], object]) -> None:
+    """Do now what `practice_to_come` speaks of, if anything, so that the policy is there at once when asked for.
+
+    `tell` is told of every round; what it raises ends the practice, and nothing of it is kept.
+    """
+    if practice_to_come(program):
+        _taught(program, lesson_for(program, tell=tell))
+
+
+def _taught(program: Program, lesson: Lesson) -> Policy:
+    policy = lesson_policy(program, lesson)
+    object.__setattr__(program, "_practised", policy)
+    return policy
+
+
+def lesson_for(
+    program: Program, threads: int = 1, tell: Callable[[Progress], object] | None = None
+) -> Lesson:
     """The shipped lesson, if it fits the scenario; else one that was practised on this machine, if need be now.
 
     Practice takes seconds on the kernel. What stands in its lesson's place and cannot be used is written over.
+    `tell` is told of every round of it.
     """
     shipped = kept_lesson(program)
     if shipped is not None:
@@ -40,7 +58,7 @@ def lesson_for(program: Program, threads: int = 1) -> Lesson:
     with suppress(UnusableLesson):
         if (known := read_lesson(program, place)) is not None:
             return known
-    lesson = practise(program, games=games, rounds=rounds, threads=threads)
+    lesson = practise(program, games=games, rounds=rounds, threads=threads, tell=tell)
     write_lesson(place, lesson)
     return lesson
 

@@ -9,7 +9,7 @@ import click
 
 from diplogame.bots.at_play import BotAtPlay
 from diplogame.bots.policy import policy_names
-from diplogame.bots.practised import lesson_note
+from diplogame.bots.practised import LEARNERS, lesson_note
 from diplogame.cli.practice import say_of_practice
 from diplogame.cli.showing import Look, open_screen
 from diplogame.cli.starting import must_be_known, settled
@@ -24,9 +24,6 @@ from diplogame.session import Session
 
 if TYPE_CHECKING:
     from diplogame.tui.start import Watching
-
-LEARNERS = {"practised", "searcher"}
-"""Bots that play by a lesson."""
 
 
 def watch_bot(scenario: str, wishes: Wishes, bot: str, look: Look) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -33,8 +32,6 @@ T = TypeVar("T")
 TUTORIAL = "tutorial"
 NEW, QUIT = "new", "quit"
 """How a game can be left for something else than the title."""
-PATIENCE = 0.4
-"""Seconds after which the player is told that something is being opened."""
 
 
 class DiplogameApp(App[None]):
@@ -167,7 +164,7 @@ class DiplogameApp(App[None]):
         if not scenario or (bots := await self._fetched(partial(self._library.bots, scenario))) is None:
             return
         name = await self.push_screen_wait(Bots(bots))
-        if name and (bot := await self._fetched(partial(self._library.watch, scenario, name))):
+        if name and (bot := await self._fetched_with_news(partial(self._library.watch, scenario, name))):
             self._watch(bot)
 
     @work(exclusive=True, group="opening")
@@ -213,19 +210,18 @@ class DiplogameApp(App[None]):
 
     async def _fetched(self, fetch: Callable[[], T]) -> T | None:
         """Do something slow in a thread, behind a screen that keeps keys off; say so when it does not work."""
-        from diplogame.tui.library_port import LibraryError
-        from diplogame.tui.screens.opening import Opening
+        return await self._fetched_with_news(lambda _: fetch())
 
-        opening = Opening(PATIENCE)
+    async def _fetched_with_news(self, fetch: Callable[[Callable[[str], None]], T]) -> T | None:
+        """Do something slow that tells how far it is, in the same way."""
+        from diplogame.tui.library_port import LibraryError
+        from diplogame.tui.screens.opening import behind_opening
+
         try:
-            await self.push_screen(opening)
-            return await asyncio.to_thread(fetch)
+            return await behind_opening(self, fetch)
         except LibraryError as error:
             self.notify(str(error), title="It cannot be opened", severity="error", timeout=15, markup=False)
             return None
-        finally:
-            while opening in self.screen_stack:  # and whatever was opened over it
-                self.pop_screen()
 
     def _show(self, game: GamePort) -> None:
         from diplogame.tui.screens.game import GameScreen

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from diplogame.bots.at_play import BotAtPlay
 from diplogame.bots.policy import POLICIES, policy_names
+from diplogame.bots.practice import Progress
+from diplogame.bots.practised import LEARNERS, practise_before
 from diplogame.engine.program import Program
 from diplogame.engine.rejection import Rejection
 from diplogame.session import Session
@@ -62,6 +64,18 @@ def bots_for(session: Session) -> tuple[BotLine, ...]:
     if session.ironman:
         raise Rejection("ironman", "This is an ironman game: nobody tries out for you how it would go on.")
     return bot_lines(session.program)
+
+
+def practise_for(program: Program, name: str, tell: Callable[[str], None]) -> None:
+    """Let a bot that plays by a lesson practise beforehand, where none is kept; `tell` hears of every round."""
+
+    def told(round_: Progress) -> None:
+        tell(
+            f'"{name}" has to practise this crisis first, only once: round {round_.round + 1} of {round_.rounds}'
+        )
+
+    if name in LEARNERS:
+        practise_before(program, told)
 
 
 def bot_line(program: Program, name: str) -> BotLine:

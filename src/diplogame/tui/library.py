@@ -106,14 +106,15 @@ class DiskLibrary:
 
         return bot_lines(self._read(scenario))
 
-    def watch(self, scenario: str, bot: str) -> BotPort:
+    def watch(self, scenario: str, bot: str, tell: Callable[[str], None]) -> BotPort:
         """Begin a game for a bot, with a seed of its own; it is not saved while the bot plays."""
         from diplogame.engine.options import Options
         from diplogame.session import Session
-        from diplogame.tui.game_bot import GameBot
+        from diplogame.tui.game_bot import GameBot, practise_for
 
         known = self._briefed[1] if self._briefed and self._briefed[0] == scenario else self._read(scenario)
         session = Session(known, Options(seed=SystemRandom().randrange(1, 10_000)), source=scenario)
+        practise_for(known, bot, tell)
         return GameBot(session, bot, keep_from_now_on)
 
     def bots_for(self, game: GamePort) -> tuple[BotLine, ...]:
@@ -125,12 +126,13 @@ class DiskLibrary:
         with _explained():
             return bots_for(game)
 
-    def watch_on(self, game: GamePort, bot: str) -> BotPort:
+    def watch_on(self, game: GamePort, bot: str, tell: Callable[[str], None]) -> BotPort:
         """Let a bot play a running game on, beside it: the game itself stays as it stands."""
         from diplogame.session import Session
-        from diplogame.tui.game_bot import BotGoingOn
+        from diplogame.tui.game_bot import BotGoingOn, practise_for
 
         assert isinstance(game, Session)
+        practise_for(game.program, bot, tell)
         return BotGoingOn(game, bot)
 
     def shelf(self, game: GamePort | None, tell: Callable[[str], None]) -> SaveShelf:

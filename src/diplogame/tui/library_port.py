@@ -84,14 +84,17 @@ class Library(Protocol):
     def bots(self, scenario: str) -> tuple[BotLine, ...]:
         """Who can be watched playing a scenario."""
 
-    def watch(self, scenario: str, bot: str) -> BotPort:
-        """Begin a game for a bot, with a seed of its own; it is not saved while the bot plays."""
+    def watch(self, scenario: str, bot: str, tell: Callable[[str], None]) -> BotPort:
+        """Begin a game for a bot, with a seed of its own; it is not saved while the bot plays.
+
+        `tell` hears how far a bot is that must practise first; what it raises ends the practice.
+        """
 
     def bots_for(self, game: GamePort) -> tuple[BotLine, ...]:
         """Who can be watched playing a running game on."""
 
-    def watch_on(self, game: GamePort, bot: str) -> BotPort:
-        """Let a bot play a running game on, beside it: the game itself stays as it stands."""
+    def watch_on(self, game: GamePort, bot: str, tell: Callable[[str], None]) -> BotPort:
+        """Let a bot play a running game on, beside it: the game itself stays as it stands. `tell` as for `watch`."""
 
     def shelf(self, game: GamePort | None, tell: Callable[[str], None]) -> SaveShelf:
         """The saves, beside a running game or without one; `tell` is called with warnings."""

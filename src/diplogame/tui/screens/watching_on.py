@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
+from functools import partial
 
 from diplogame.tui.library_port import Library, LibraryError
 from diplogame.tui.screens.bots import Bots
+from diplogame.tui.screens.opening import behind_opening
 from diplogame.tui.screens.playing import PlayingScreen
 from diplogame.tui.screens.watch import TAKE_OVER, Watch
 
@@ -15,7 +16,7 @@ async def watch_on(screen: PlayingScreen, library: Library) -> None:
     app, game = screen.app, screen.game
     try:
         name = await app.push_screen_wait(Bots(library.bots_for(game)))
-        bot = await asyncio.to_thread(library.watch_on, game, name) if name else None
+        bot = await behind_opening(app, partial(library.watch_on, game, name)) if name else None
     except LibraryError as error:
         screen.say("Not now", str(error), "warning")
         return
