@@ -8,13 +8,19 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from importlib.util import find_spec
 from math import sqrt
 from typing import Any
 
-import gymnasium
-import numpy as np
+NEEDED = "This example needs the package {}. Install it with: pip install 'diplogame[gym]' sb3-contrib"
 
-import diplogame.environment  # noqa: F401 - registers the scenarios
+try:
+    import gymnasium
+    import numpy as np
+
+    import diplogame.environment  # noqa: F401 - registers the scenarios
+except ImportError as missing:
+    sys.exit(NEEDED.format(missing.name))
 
 GAMES = 1000
 """Games of an evaluation."""
@@ -138,6 +144,8 @@ def trained(scenario: str, seconds: float) -> Choose:
 
 def main(scenario: str = "tutorial", seconds: str = "150") -> None:
     """Evaluate chance, train, and evaluate the agent on the same games, which it did not train on."""
+    if find_spec("sb3_contrib") is None:
+        sys.exit(NEEDED.format("sb3_contrib"))
     print(report("at random", *evaluate(scenario, at_random(0))), flush=True)
     start = time.monotonic()
     agent = trained(scenario, float(seconds))

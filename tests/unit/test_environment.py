@@ -355,3 +355,33 @@ def test_the_example_plays_every_game_once() -> None:
         r"x: reward [+-]\d\.\d{3} ± \d\.\d{3}, good endings [\d.]+% \([\d.]+% to [\d.]+%\), 30 games: .*",
         example["report"]("x", worth, grades),
     )
+
+
+@pytest.mark.parametrize(("name", "missing"), [("<run_path>", "gymnasium"), ("__main__", "sb3_contrib")])
+def test_the_example_says_what_to_install(name: str, missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda one: None)
+    monkeypatch.setattr("sys.argv", ["train_agent.py"])
+    if missing == "gymnasium":
+        monkeypatch.setitem(sys.modules, missing, None)
+    with pytest.raises(SystemExit) as stopped:
+        runpy.run_path(str(ROOT / "docs" / "train_agent.py"), run_name=name)
+    text = (
+        f"This example needs the package {missing}. Install it with: pip install 'diplogame[gym]' sb3-contrib"
+    )
+    assert stopped.value.code == text
+
+
+@pytest.mark.parametrize(
+    ("terms", "words"),
+    [
+        ({"shaping": "x"}, "shaping is a number, such as 0.0, not 'x'"),
+        ({"shaping": float("nan")}, "shaping is a number, such as 0.0, not nan"),
+        ({"penalty": None}, "penalty is a number, such as 0.01, not None"),
+        ({"longest": 2.5}, "longest is a number of actions, 1 or more, not 2.5"),
+        ({"longest": 0}, "longest is a number of actions, 1 or more, not 0"),
+    ],
+)
+def test_terms_that_make_no_sense_are_refused(terms: dict[str, Any], words: str) -> None:
+    for make in (gymnasium.make, gymnasium.make_vec):
+        with pytest.raises(ValueError, match=re.escape(words)):
+            make("diplogame/tutorial-v0", **terms)

@@ -65,6 +65,8 @@ def play(
 
     Without SCENARIO the game opens at its title.
     """
+    if bot and ironman:
+        raise click.UsageError("--ironman: a bot takes nothing back, so it means nothing with --bot.")
     look = Look(plain=plain, animation=not no_animation, theme=theme or "")
     wishes = Wishes(seed=seed, difficulty=difficulty, luck=luck or "", lenses=lenses, ironman=ironman)
     if scenario is None:

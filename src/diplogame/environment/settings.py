@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import UnionType
 from typing import Any
 
 import numpy as np
@@ -33,8 +34,15 @@ class Terms:
 
     def __post_init__(self) -> None:
         """Refuse terms that make no sense. Raises ValueError."""
-        if self.longest < 1:
-            raise ValueError(f"longest is a number of actions, 1 or more, not {self.longest}")
+        for name, value in (("shaping", self.shaping), ("penalty", self.penalty)):
+            if not _is_number(value, float | int | np.floating | np.integer) or not np.isfinite(value):
+                raise ValueError(f"{name} is a number, such as {getattr(Terms, name)}, not {value!r}")
+        if not _is_number(self.longest, int | np.integer) or self.longest < 1:
+            raise ValueError(f"longest is a number of actions, 1 or more, not {self.longest!r}")
+
+
+def _is_number(value: object, kind: type | UnionType) -> bool:
+    return isinstance(value, kind) and not isinstance(value, bool)
 
 
 def program_of(scenario: str | Path | Program) -> Program:

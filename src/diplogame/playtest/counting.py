@@ -91,6 +91,19 @@ def preferred(program: Program, plan: Plan, policies: Sequence[str], choices: Se
     return found
 
 
+def games_with(program: Program, plan: Plan, name: str, slots: Sequence[int]) -> dict[int, list[int]]:
+    """By slot, the numbers of a policy's games at whose end it is not 0; none for a policy that only Python plays."""
+    policy = kernel_policy(name, program)
+    if policy is None or not slots:
+        return {}
+    kept = play(replace(whole_games(program, policy, plan.games, plan.options), keep=list(slots))).kept
+    columns = (kept[number :: len(slots)] for number in range(len(slots)))
+    return {
+        slot: [game for game, value in enumerate(column) if value]
+        for slot, column in zip(slots, columns, strict=True)
+    }
+
+
 def _made(program: Program, plan: Plan, name: str, wanted: Sequence[int]) -> list[int]:
     policy = kernel_policy(name, program)
     if policy is None:

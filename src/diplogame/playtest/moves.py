@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from diplogame.engine.program import CAPITAL, Choice, Program
@@ -18,6 +18,8 @@ from diplogame.rules.nodes import variables
 
 ENOUGH = 8
 """Positions that a judgement about a move takes at least."""
+_SHOWN = 5
+"""Positions looked at for one whose game a share code can hold."""
 _TRIED = 6
 """Positions in which a move is tried out, to see what it changes."""
 
@@ -93,11 +95,10 @@ def judged_moves(evidence: Evidence) -> Iterator[Remark]:
         elif one.shown >= ENOUGH and not one.best:
             choice = program.choices[number]
             message = f"'{choice.move}' was the best choice in none of {one.shown} positions"
-            note = f"In the position shown the best choice has {_points(one.worst[0])} points more."
+            seen = [(one.worst[0], _best(one.worst[1]), one.worst[1])]
+            note, command = _beside(evidence, number, seen)
             option = program.options[choice.option]
-            yield evidence.remark(
-                "PT0202", choice.move, message, note=note, option=option, shown=_place(evidence, one.worst[1])
-            )
+            yield evidence.remark("PT0202", choice.move, message, note=note, option=option, command=command)
 
 
 def _is_missed(evidence: Evidence, number: int) -> bool:
@@ -141,23 +142,48 @@ def _dominated(evidence: Evidence, number: int, one: _Judged) -> Remark | None:
         return None
     program, (gap, other) = evidence.program, best
     choice, seen = program.choices[number], one.pairs[other]
-    row = max(seen, key=lambda pair: (pair[1] - pair[0], [-n for n in pair[2]]))[2]
     better = program.choices[other].move
     message = f"'{better}' costs no more and did better than '{choice.move}' in {len(seen)} positions"
-    note = f"By {100 * gap:.1f} points on average, and nowhere worse beyond the interval."
-    option = program.options[choice.option]
-    return evidence.remark(
-        "PT0203", choice.move, message, note=note, option=option, shown=_place(evidence, row)
+    far = sorted(
+        ((theirs - ours, other, row) for ours, theirs, row in seen), key=lambda one: (-one[0], one[2])
     )
+    beside, command = _beside(evidence, number, far)
+    note = f"By {100 * gap:.1f} points on average, and nowhere worse beyond the interval. {beside}"
+    option = program.options[choice.option]
+    return evidence.remark("PT0203", choice.move, message, note=note, option=option, command=command)
 
 
 def _points(hits: int) -> str:
     return f"{100 * hits / ROLLOUTS:.0f}"
 
 
-def _place(evidence: Evidence, row: list[int]) -> tuple[Told, int]:
-    study = Study("positions", evidence.base, 0)
-    return evidence.tell(position_game(study, row[0]), row[0]), row[2]
+def _best(row: list[int]) -> int:
+    """The choice with the most good endings at a position; the first of equals."""
+    return max(zip(row[3::2], row[4::2], strict=True), key=lambda pair: (pair[1], -pair[0]))[0]
+
+
+def _beside(evidence: Evidence, number: int, seen: Sequence[tuple[int, int, list[int]]]) -> tuple[str, str]:
+    """What to look at, in a sentence, and the command that shows both choices with the same luck.
+
+    `seen`: (distance, the better choice, row), the greatest distance first; of them the first that a share code holds.
+    """
+    ours, study = evidence.program.choices[number].move, Study("positions", evidence.base, 0)
+    for gap, other, row in seen[:_SHOWN]:
+        told = evidence.tell(position_game(study, row[0]), row[0])
+        command = evidence.command_beside(told, row[1], number, other)
+        if command:
+            theirs = evidence.program.choices[other].move
+            return (
+                f"Shown in turn {row[2]}: '{ours}', and beside it '{theirs}', {_points(gap)} points better there.",
+                command,
+            )
+    gap, other, row = seen[0]
+    told = evidence.tell(position_game(study, row[0]), row[0])
+    theirs = evidence.program.choices[other].move
+    note = (
+        f"In turn {row[2]} of the game shown both are open, and '{theirs}' is {_points(gap)} points better."
+    )
+    return note, evidence.command(told, row[2])
 
 
 # --- what a move changes --------------------------------------------------------------------

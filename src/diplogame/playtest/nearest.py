@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from diplogame.playtest.playing import Step, Told
@@ -36,6 +36,8 @@ class Miss:
     step: Step
     missing: tuple[Node, ...]
     """Parts that did not hold; none when all held at once."""
+    far: tuple[int, int]
+    """How many did not hold, and how far their two sides are apart: less is nearer."""
 
     @property
     def text(self) -> str:
@@ -57,34 +59,35 @@ class Miss:
         return f"Nearest miss, in turn {self.step.turn}: missing {'; '.join(shown)}{rest}."
 
 
-def nearest(condition: Node, games: Sequence[Told]) -> Miss | None:
-    """The nearest miss at the end of any turn of some games; the earliest of equals. None without games."""
-    parts = list(_parts(condition))
-    best: tuple[int, int] | None = None
-    found: Miss | None = None
-    for told in games:
-        for step in _last_of_turns(told):
-            missing = [part for part in parts if not evaluate(part, step.state)]
-            far = len(missing), sum(_gap(part, step.state) for part in missing)
-            if best is None or far < best:
-                best, found = far, Miss(told, step, tuple(missing))
-    return found
-
-
-def _last_of_turns(told: Told) -> Iterator[Step]:
+def last_of_turns(told: Told) -> Iterator[Step]:
     """The last decision of each turn: what holds then is asked when the turn closes."""
     for step, following in zip(told.steps, [*told.steps[1:], None], strict=True):
         if following is None or following.turn != step.turn:
             yield step
 
 
-def _parts(node: Node) -> Iterator[Node]:
+def nearest(
+    condition: Node, games: Sequence[Told], steps: Callable[[Told], Iterator[Step]] = last_of_turns
+) -> Miss | None:
+    """The nearest miss at some decisions of some games; the earliest of equals. None without any."""
+    asked = list(parts(condition))
+    found: Miss | None = None
+    for told in games:
+        for step in steps(told):
+            missing = tuple(part for part in asked if not evaluate(part, step.state))
+            far = len(missing), sum(_gap(part, step.state) for part in missing)
+            if found is None or far < found.far:
+                found = Miss(told, step, missing, far)
+    return found
+
+
+def parts(node: Node) -> Iterator[Node]:
     """The conditions that must all hold."""
     if isinstance(node, All):
         for part in node.parts:
-            yield from _parts(part)
+            yield from parts(part)
     elif isinstance(node, Formula) and isinstance(node.body, All):
-        yield from _parts(node.body)
+        yield from parts(node.body)
     else:
         yield node
 

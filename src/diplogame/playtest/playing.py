@@ -57,28 +57,47 @@ def seed_of(options: Options, game: int) -> int:
 
 def tell(program: Program, policy: str, options: Options, game: int) -> Told:
     """Game number `game` of a policy: the one that the kernel plays under this number."""
-    seed = seed_of(options, game)
-    machine, player = machine_of(program), make_policy(policy, program, seed)
-    told = Told(seed, policy)
+    machine, told = machine_of(program), Told(seed_of(options, game), policy)
     log: list[LogLine] = []
-    state = machine.vector(replace(options, seed=seed))
+    state = machine.vector(replace(options, seed=told.seed))
     machine.set_up(state, log)
     _note(told, log)
-    log = []
+    return _played_on(program, told, state, [])
+
+
+def told_otherwise(program: Program, told: Told, decision: int, choice: int, policy: str) -> Told:
+    """A game as it was up to a decision; there another choice, and from then on a policy.
+
+    `closes` and `happened` begin with that choice.
+    """
+    step, other = told.steps[decision], Told(told.seed, policy, told.steps[:decision])
+    other.steps.append(replace(step, choice=choice))
+    state = list(step.state)
+    return _played_on(program, other, state, _made(program, other, state, choice))
+
+
+def _played_on(program: Program, told: Told, state: State, log: list[LogLine]) -> Told:
+    """Let the policy play to the end; `log`: what the last choice did."""
+    machine, player = machine_of(program), make_policy(told.policy, program, told.seed)
     while (legal := machine.legal(state)) and len(told.steps) < LONGEST:
-        sight = Sight(program, machine, state, log)
-        choice = player.choose(sight)
+        choice = player.choose(Sight(program, machine, state, log))
         told.steps.append(Step(tuple(state), tuple(legal), choice))
-        log = []
-        if choice == machine.end_turn_choice:
-            machine.close_turn(state, log)
-            told.closes.append(tuple(state))
-            machine.open_turn(state, log)
-        else:
-            machine.play(state, choice, log)
-        _note(told, log)
+        log = _made(program, told, state, choice)
     told.end = tuple(state)
     return told
+
+
+def _made(program: Program, told: Told, state: State, choice: int) -> list[LogLine]:
+    """Make a choice; gives what it did."""
+    machine, log = machine_of(program), list[LogLine]()
+    if choice == machine.end_turn_choice:
+        machine.close_turn(state, log)
+        told.closes.append(tuple(state))
+        machine.open_turn(state, log)
+    else:
+        machine.play(state, choice, log)
+    _note(told, log)
+    return log
 
 
 def _note(told: Told, log: list[LogLine]) -> None:

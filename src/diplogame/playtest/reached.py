@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from diplogame.engine.program import Option
+from diplogame.playtest.answers import clue
 from diplogame.playtest.evidence import Evidence, times
-from diplogame.playtest.nearest import nearest
 from diplogame.playtest.remarks import Remark
 
-_ASKED = {"ending", "event", "initiative"}
-"""Asked at the end of every turn, so that the nearest miss can be told."""
 _ANSWERS = {"reaction", "initiative", "delayed", "commitment", "accident", "warning"}
 
 
@@ -59,9 +57,8 @@ def _never(evidence: Evidence, code: str, option: Option) -> Remark:
         code, f"{option.kind} '{name}'"
     )
     message = f"{what} never came in {evidence.whole.games:,} games"
-    miss = nearest(option.when, evidence.told)
-    if miss is None or option.kind not in _ASKED:
-        shown = (evidence.told[0], 0) if evidence.told else None
-        return evidence.remark(code, option.id, message, option=option, shown=shown)
-    shown = miss.told, miss.step.turn
-    return evidence.remark(code, option.id, message, note=miss.text, option=option, shown=shown)
+    found = clue(evidence, option)
+    if found is None:
+        return evidence.remark(code, option.id, message, option=option)
+    shown = found.told, found.turn
+    return evidence.remark(code, option.id, message, note=found.text, option=option, shown=shown)

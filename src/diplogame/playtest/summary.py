@@ -44,8 +44,7 @@ def ending_bars(evidence: Evidence, policy: str) -> BarChart:
     named = {one.id: f"{one.title} ({one.grade})" for one in evidence.program.file.endings}
     found = sorted(tally.endings.get("", {}).items(), key=lambda pair: (-pair[1], pair[0]))
     bars = [share_bar(named.get(ending, "no ending"), count, tally.games) for ending, count in found]
-    most = max((bar.high or 0 for bar in bars), default=_FULL)
-    return BarChart("Endings", tuple(bars), most=min(_FULL, 5 * (int(most) // 5 + 1)))
+    return BarChart("Endings", tuple(bars))
 
 
 def meter_charts(evidence: Evidence, policy: str) -> Iterator[tuple[LineChart, Tally]]:

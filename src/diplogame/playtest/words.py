@@ -104,9 +104,10 @@ class _Report:
             f"{policy}: {tally.games:,} games, {spread.at(0.05)} to {spread.at(0.95)} turns (middle {spread.at(0.5)}), "
             f"{tally.decisions / tally.games:.0f} choices a game"
         )
-        yield from self.bars(outcome_bars(self.evidence, policy))
+        outcomes, endings = outcome_bars(self.evidence, policy), ending_bars(self.evidence, policy)
+        yield from self.bars(outcomes, endings)
         yield ""
-        yield from self.bars(ending_bars(self.evidence, policy))
+        yield from self.bars(endings, outcomes)
         yield ""
         yield from self.meters(policy)
 
@@ -217,8 +218,8 @@ class _Report:
                 f"wanted {one.bar.least:g} to {one.bar.most:g} %{unsure}"
             )
 
-    def bars(self, chart: BarChart) -> Iterator[str]:
-        return bar_lines(chart, self.columns, ascii_only=self.ascii_only)
+    def bars(self, chart: BarChart, *beside: BarChart) -> Iterator[str]:
+        return bar_lines(chart, self.columns, ascii_only=self.ascii_only, beside=beside)
 
     def title(self, text: str) -> Iterator[str]:
         return wrap(safe(text), self.columns, "== ", "   ")

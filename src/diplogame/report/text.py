@@ -30,19 +30,25 @@ def sparkline(values: Sequence[Value], low: float = 0, high: float = 100, *, asc
     )
 
 
-def bar_lines(chart: BarChart, columns: int = 78, *, ascii_only: bool = False) -> Iterator[str]:
+def bar_lines(
+    chart: BarChart, columns: int = 78, *, ascii_only: bool = False, beside: Sequence[BarChart] = ()
+) -> Iterator[str]:
     """A line for each bar: its name, the bar, its value with the interval.
+
+    `beside`: charts that it is compared with; all that are given the same ones are drawn at the same width.
 
     The bar is solid as far as the interval's low end, paler to the value, palest to the high end; dots show the
     range that is wanted.
     """
-    names = [safe(bar.name) for bar in chart.bars]
-    words = [safe(said(bar, chart.unit)) for bar in chart.bars]
-    name = min(max(map(width, names), default=0), max(8, columns // 2 - 12))
-    room = max(8, columns - name - 2 - max(map(width, words), default=0) - 1)
-    for bar, title, word in zip(chart.bars, names, words, strict=True):
+    charts = (chart, *beside)
+    longest = max((width(safe(bar.name)) for one in charts for bar in one.bars), default=0)
+    words = max((width(safe(said(bar, one.unit))) for one in charts for bar in one.bars), default=0)
+    name = min(longest, max(8, columns // 2 - 12))
+    room = max(8, columns - name - 2 - words - 1)
+    for bar in chart.bars:
         drawn = _bar(bar, chart, room, ascii_only=ascii_only)
-        yield f"{cut(title, name, ascii_only=ascii_only)} {drawn} {word}".rstrip()
+        title = cut(safe(bar.name), name, ascii_only=ascii_only)
+        yield f"{title} {drawn} {safe(said(bar, chart.unit))}".rstrip()
 
 
 def line_lines(

@@ -108,6 +108,7 @@ WRONG_USAGE = {
     "a seed too large": "play tutorial --seed 4294967296",
     "a luck that is none": "play tutorial --luck all",
     "a bot without a scenario": "play --bot random",
+    "a bot that takes nothing back": "play tutorial --bot random --ironman",
     "a difficulty that is none": "play tutorial --difficulty brsk",
     "settings of no game": "play --seed 7",
     "a lens that is none": "play tutorial --lens foo=bar",

@@ -19,12 +19,15 @@ from diplogame.library import look_at
 from diplogame.plain.transcript import moves_in, transcript
 from diplogame.playtest.evidence import Evidence
 from diplogame.playtest.findings import find
+from diplogame.playtest.moves import judged_moves
 from diplogame.playtest.plan import make_plan
 from diplogame.playtest.reached import endless
 from diplogame.playtest.remarks import CODES, Remark
 from diplogame.playtest.results import Results
 from diplogame.playtest.tallies import Tally
 from diplogame.playtest.working import run
+from diplogame.review.positions import reviewed
+from diplogame.review.what_if import point_of, what_if
 from diplogame.scenario.loading import load_scenario
 
 pytestmark = pytest.mark.skipif(library() is None, reason="takes minutes without the compiled kernel")
@@ -109,11 +112,41 @@ def test_a_finding_points_to_the_line_it_is_about() -> None:
 
 def test_every_finding_names_a_game_that_can_be_replayed() -> None:
     for remark in remarks():
+        if remark.command.startswith("diplogame review "):
+            continue
         command = re.fullmatch(r"diplogame replay (\S+) --scenario (\S+)(?: --at (\d+))?", remark.command)
         assert command, remark
         session = look_at(command[1], command[2]).session
         text = transcript(session, last_turn=int(command[3]) if command[3] else None)
         assert "scenario: planted" in text
+
+
+def test_a_worse_move_is_shown_beside_the_better_one() -> None:
+    pairs = {remark.subject: remark for remark in remarks() if remark.code == "PT0203"}
+    for subject, remark in pairs.items():
+        command = re.fullmatch(
+            r"diplogame review (\S+) --scenario (\S+) --what-if (\d+)\.(\d+):(\w+)", remark.command
+        )
+        assert command, remark
+        session = look_at(command[1], command[2]).session
+        game = reviewed(session.program, session.options, session.moves)
+        point = point_of(game, remark.command.rpartition(" ")[2])
+        assert game.last.moves[point.decision] == subject
+        assert f"'{point.line[0]}' costs no more" in remark.message
+        assert f"Shown in turn {command[3]}: '{subject}', and beside it '{point.line[0]}'" in remark.note
+        assert what_if(game, point.decision, point.line).turn == int(command[3])
+
+
+def test_a_worse_move_whose_game_no_code_can_hold_is_shown_as_it_was_played(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Evidence, "command_beside", lambda *_: "")
+    found = [remark for remark in judged_moves(evidence()) if remark.code == "PT0203"]
+    assert found
+    for remark in found:
+        turn = re.search(r"In turn (\d+) of the game shown both are open", remark.note)
+        assert turn
+        assert remark.command.endswith(f"--at {turn[1]}")
 
 
 def test_the_game_of_a_near_miss_comes_as_near_as_is_said() -> None:

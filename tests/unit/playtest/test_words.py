@@ -18,6 +18,7 @@ from diplogame.playtest.findings import find
 from diplogame.playtest.gate import BARS, verdicts
 from diplogame.playtest.plan import make_plan
 from diplogame.playtest.results import Results
+from diplogame.playtest.summary import ending_bars, outcome_bars
 from diplogame.playtest.words import Screen, report
 from diplogame.playtest.working import run
 from diplogame.scenario.loading import load_scenario
@@ -62,6 +63,13 @@ def test_the_report_keeps_to_its_width_and_letters(columns: int, *, ascii_only: 
     lines = [line for line in text.splitlines() if "$ diplogame" not in line and "FAILED" not in line]
     assert [line for line in lines if width(line) > columns] == []
     assert text.isascii() == ascii_only
+
+
+def test_outcomes_and_endings_have_one_scale() -> None:
+    """The same percentage is a bar of the same length, on the page as on the terminal."""
+    for policy in ("random", "hawk"):
+        charts = outcome_bars(evidence(), policy), ending_bars(evidence(), policy)
+        assert [(chart.least, chart.most) for chart in charts] == [(0, 100), (0, 100)]
 
 
 if __name__ == "__main__":

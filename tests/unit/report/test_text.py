@@ -96,3 +96,12 @@ def test_a_long_name_is_cut_to_its_column() -> None:
     assert [width(line) <= 60 for line in bar_lines(chart, 60)] == [True]
     (line,) = bar_lines(chart, 60, ascii_only=True)
     assert ".. #" in line
+
+
+def test_charts_drawn_beside_each_other_give_the_same_share_the_same_length() -> None:
+    one, other = (
+        BarChart("A", (Bar("good", 40.0),)),
+        BarChart("B", (Bar("much longer", 40.0, text="a long word beside it"),)),
+    )
+    (first,), (second,) = bar_lines(one, 60, beside=[other]), bar_lines(other, 60, beside=[one])
+    assert first.count("█") == second.count("█") > 0
