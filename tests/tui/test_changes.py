@@ -61,3 +61,13 @@ def test_a_meter_whose_title_has_no_room_in_the_ledger_goes_by_its_short_name() 
     long = entry(6, "move", trust.id, "Trust: the Democratic People's Republic", 1, 0, "m", "Brief", "", 3)
     (row,) = ledger_rows(replace(VIEW, ledger=(long,)))
     assert "DPRK trust" in row.draw(76).plain
+
+
+def test_all_meters_are_named_in_one_way() -> None:
+    one = entry(6, "move", "tension", "Regional tension", -4, 58, "moves.brief", "Brief", "They heard it.", 3)
+    trust = replace(one, meter="dprk.trust", title="Trust: North Korea", amount=2, before=10, after=12)
+    wide, narrow = (" ".join(drawn(one, trust, width=width)) for width in (60, 33))
+    assert "Regional tension" in wide
+    assert "Trust: North Korea" in wide
+    assert "Regional tension" not in narrow
+    assert "DPRK trust" in narrow

@@ -403,3 +403,16 @@ async def test_what_was_said_goes_when_the_game_goes_on() -> None:
         await pilot.pause()
         assert game.moves
         assert list(app._notifications) == []
+
+
+async def test_what_an_answer_would_do_is_whole_where_there_is_room_and_else_read_on_with_a_key() -> None:
+    for size, whole in ((SMALL, False), (LARGE, True)):
+        app = an_app(a_game(question=True))
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause(0.1)
+            panel = app.screen.query_one("#answer-panel")
+            assert (panel.max_scroll_y == 0) is whole
+            assert "pgdn read on" in str(app.screen.query_one("#question-box").border_subtitle)
+            await pilot.press("pagedown")
+            await pilot.pause()
+            assert (panel.scroll_y == 0) is whole

@@ -150,3 +150,17 @@ async def test_a_package_that_cannot_be_put_says_why_until_the_draft_changes() -
         await pilot.press("space")
         await pilot.pause()
         assert "Not put" not in str(app.screen.query_one("#table-words").render())
+
+
+async def test_of_clauses_that_are_not_open_only_the_last_is_explained() -> None:
+    assert TABLE is not None
+    closed = tuple(
+        replace(c, available=False, offered=False, why_not=("needs talks",)) for c in TABLE.clauses
+    )
+    start = sample_view()
+    app = Stage(lambda: Table(SampleGame(replace(start, table=replace(TABLE, clauses=closed)))))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("enter", "down", "enter", "down", "enter")
+        await pilot.pause()
+        assert len(app._notifications) == 1
+        assert "⏎ ticks" in str(app.screen.query_one("#table-draft").border_subtitle)

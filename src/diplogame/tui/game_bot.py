@@ -83,7 +83,7 @@ def bot_line(program: Program, name: str) -> BotLine:
     head, _, advisor = name.partition(":")
     if advisor:
         found = next(one for one in program.file.advisors if one.id == advisor)
-        return BotLine(name, f"Does what {found.name}, {found.role}, advises.")
+        return BotLine(name, f"Follows one advisor: {found.name}, {found.role}.")
     return BotLine(name, POLICIES[head].text)
 
 

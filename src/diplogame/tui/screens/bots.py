@@ -31,7 +31,7 @@ class Bots(Sheet[str]):
 
     def compose_body(self) -> ComposeResult:
         """Put the list."""
-        with Panel("Bots", still=True, id="bots-list"):
+        with Panel("Bots", still=True, subtitle="⏎ watch", id="bots-list"):
             yield Rows(id="bots")
         with Panel("How it chooses", still=True, id="bots-one"):
             yield Text(id="bots-text")

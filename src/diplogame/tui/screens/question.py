@@ -30,9 +30,11 @@ class Question(ModalScreen[str]):
 
     CSS_PATH = "question.tcss"
     AUTO_FOCUS = "#answers"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall"), (40, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "dismiss('leave the game')", "Leave", id="question.leave", tooltip="Back to the title"),
+        Binding("pagedown,J", "read(1)", "Read on", show=False, id="question.read_on", priority=True),
+        Binding("pageup,K", "read(-1)", "Read back", show=False, id="question.read_back", priority=True),
         Binding("escape", "stay", "Leave", show=False),
         Binding("w", "look('why')", "Why", id="question.why", tooltip="The causes of every number"),
         Binding("a", "look('advice')", "Advisors", id="question.advice", tooltip="Your advisors"),
@@ -64,7 +66,7 @@ class Question(ModalScreen[str]):
         self.query_one("#question-box").border_title = "You must answer"
         self.query_one(
             "#question-box"
-        ).border_subtitle = "↑↓ choose · ⏎ answer · w why · a advice · h history · q leave"
+        ).border_subtitle = "↑↓ ⏎ answer · pgdn read on · w why · a advice · h history · q leave"
         answers = self._question.answers if self._question else ()
         self.query_one(Rows).show_rows(Row(answer.id, _drawer(answer)) for answer in answers)
 
@@ -74,6 +76,11 @@ class Question(ModalScreen[str]):
         self.notify(
             "Choose with ↑↓ and ⏎, or leave with q: the game is saved.", title="It waits for an answer"
         )
+
+    def action_read(self, step: int) -> None:
+        """Scroll what the answer would do, by a page less a line."""
+        panel = self.query_one("#answer-panel", Panel)
+        panel.scroll_relative(y=step * max(1, panel.content_size.height - 1), animate=False)
 
     def action_look(self, place: str) -> None:
         """Look something up before answering."""

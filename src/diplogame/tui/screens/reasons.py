@@ -44,7 +44,7 @@ class Reasons(Sheet[None]):
     def compose_body(self) -> ComposeResult:
         """Put the numbers beside the causes."""
         with Horizontal():
-            yield Panel("Numbers", Rows(id="numbers"), id="numbers-box")
+            yield Panel("Numbers", Rows(id="numbers"), subtitle="↑↓ another", id="numbers-box")
             yield Panel("What made it", Causes(), id="causes-box")
 
     def on_mount(self) -> None:

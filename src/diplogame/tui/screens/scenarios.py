@@ -33,7 +33,12 @@ class Scenarios(Sheet[str | None]):
     def compose_body(self) -> ComposeResult:
         """Put the list over the highlighted scenario."""
         with Container(id="scenarios-halves"):
-            yield Panel("Scenarios", Rows(id="scenarios", empty="Looking ..."), id="scenarios-list")
+            yield Panel(
+                "Scenarios",
+                Rows(id="scenarios", empty="Looking ..."),
+                subtitle="⏎ choose",
+                id="scenarios-list",
+            )
             yield Panel("", Text(id="scenario-text"), id="scenario-one")
 
     def on_mount(self) -> None:

@@ -78,6 +78,7 @@ class Table(Sheet[None]):
         if clause is None or clause.signed:
             return
         if clause.id not in self.draft and not clause.available:
+            self.app.clear_notifications()  # what was said of the clause before
             self.notify(
                 "; ".join(clause.why_not) or "Not now.", title=clause.title, severity="warning", markup=False
             )
@@ -159,7 +160,7 @@ class Table(Sheet[None]):
         rows = self.query_one("#clauses", Rows)
         rows.show_rows(clause_rows(table, self.draft, party_names(self._view)))
         self.query_one("#parties", PartyBars).show_draft(table, self.draft, said=self.has_class("-wide"))
-        self.query_one("#table-draft").border_subtitle = Content(f"{len(self.draft)} ticked")
+        self.query_one("#table-draft").border_subtitle = Content(f"⏎ ticks · {len(self.draft)} ticked")
         self.query_one("#put", Button).label = Content(f"Put the package  −{table.cost}")
         if rows.row_id:
             self._show_clause(rows.row_id)

@@ -31,24 +31,31 @@ class Changes(Paper):
         if not self.ledger:
             words = "Nothing moved." if self.about else "Play a move: what it changes, and why, stands here."
             return lines(*head, Content.styled(words, "$text-muted"))
-        said: set[str] = set()
-        moved = by_meter(self.ledger, self.view)
-        return lines(*head, *(line for entries in moved for line in self._meter(entries, width, said)))
+        moved, said = by_meter(self.ledger, self.view), set[str]()
+        names = self._names(moved, width)
+        return lines(*head, *(line for one in moved for line in self._meter(one, width, names, said)))
+
+    def _names(self, moved: list[list[LedgerEntry]], width: int) -> dict[str, str]:
+        """Short names of meters, where a title has no room: then for all, so that all are named in one way."""
+        meters = {meter.id for meter in every_meter(self.view)} if self.view else set[str]()
+        titles = [entries[0].title for entries in moved if entries[0].meter in meters]
+        return short_names(self.view) if self.view and any(len(t) >= width - 16 for t in titles) else {}
 
     def on_click(self, event: events.Click) -> None:
         """Report which number was clicked."""
         if meter_id := event.style.meta.get("meter"):
             self.post_message(ReasonAsked(meter_id))
 
-    def _meter(self, entries: list[LedgerEntry], width: int, said: set[str]) -> list[Content]:
+    def _meter(
+        self, entries: list[LedgerEntry], width: int, names: dict[str, str], said: set[str]
+    ) -> list[Content]:
         """Draw one meter; reasons that were `said` above are not told again."""
         first, last = entries[0], entries[-1]
         if self.view is not None and is_flag(self.view, first.meter):
             made = _flag_head(last, width)
             return [made, _cause(last, width, self.about, "·", said)]
         better = better_of(self.view, first.meter)
-        names = short_names(self.view) if self.view else {}
-        name = first.title if len(first.title) < width - 16 else names.get(first.meter, first.title)
+        name = names.get(first.meter, first.title)
         moved = change(sum(entry.amount for entry in entries), better)
         left = Content.assemble(moved, " ", (name, "bold"))
         right = Content.styled(f"{first.before} → {last.after}", "$text-muted")

@@ -37,7 +37,7 @@ class ChartTab(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Put the choice beside the drawing and the turning points below it."""
-        with Panel("Meters", still=True, id="chart-choice"):
+        with Panel("Meters", still=True, subtitle="⏎ on, off", id="chart-choice"):
             yield Rows(id="chart-meters")
         with Vertical(id="chart-right"):
             with Panel("Over the turns", still=True, id="chart-panel"):

@@ -52,7 +52,7 @@ def _head(move: MoveView, *, titled: bool) -> list[Content]:
     made = [Content.styled(move.title, "bold $accent"), Content(move.text)][not titled :]
     facts = [f"costs {move.cost}" if move.cost else "free", "in public" if move.public else "in private"]
     if move.played:
-        facts.append("played once" if move.played == 1 else f"played {move.played} times")
+        facts.append({1: "played once", 2: "played twice"}.get(move.played, f"played {move.played} times"))
     dots = f"{price(move.cost)}  " if move.cost else ""
     made.append(Content.assemble((dots, "$accent"), (" · ".join(facts), "$text-muted")))
     made += [Content.styled(f"✗ {reason}", "$text-warning") for reason in move.why_not]
