@@ -119,6 +119,9 @@ async def test_undoing_an_answer_asks_again() -> None:
         await pilot.press("u")
         await pilot.pause()
         assert on_top(app) == "Question"
+        assert [(note.title, note.message) for note in app._notifications] == [
+            ("Taken back", "Condemn it in the plainest words")
+        ]
 
 
 @pytest.mark.parametrize("key", ["e", "space"])

@@ -118,8 +118,11 @@ class PlayingScreen(Screen[str]):
         if not self.game.can_undo:
             self.say("Not now", "There is nothing to take back.", "warning")
             return
-        title = self._title(self.game.moves[-1])
+        taken = self.game.moves[-1]
         self.game.undo()
+        title = self._title(
+            taken
+        )  # as it was seen before it was played: an answer is known to its question only
         self.ledger, self.about, self.reporting = (), "", False
         self.view = self.game.view()
         self.say("Taken back", title)

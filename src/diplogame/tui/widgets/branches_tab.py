@@ -35,8 +35,10 @@ class BranchesTab(Vertical):
 
     def compose(self) -> ComposeResult:
         """Put the list."""
-        with Panel("Lines of play that were left", still=True, id="branches-list"):
-            yield Rows(id="branch-rows", empty="None: nothing was taken back or rewound.")
+        with Panel(
+            "Lines of play that were left", still=True, subtitle="⏎ play on from one", id="branches-list"
+        ):
+            yield Rows(id="branch-rows", empty="None yet: undo, and w in the log, leave one behind.")
 
     def on_mount(self) -> None:
         """List them at once; how each ended comes when it was played again."""
