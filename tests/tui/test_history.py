@@ -190,3 +190,10 @@ def test_an_answer_in_the_log_names_who_gives_it_once() -> None:
     )
     answer = list(log_rows(replace(VIEW, dispatches=(item,))))[1]
     assert answer.draw(78).plain.split() == ["answer", china.short, "BEIJING", "-", "No."]
+
+
+def test_a_turning_point_of_trust_says_whose_and_that_it_is_trust() -> None:
+    (trust,) = (actor.trust for actor in VIEW.actors if actor.id == "dprk")
+    assert trust is not None
+    moved = replace(trust, history=(10, 10, 22))
+    assert [point.title for point in turning_points(VIEW, [moved], 2)] == ["DPRK trust"]

@@ -85,7 +85,12 @@ class Review(Sheet[GamePort]):
                 with Vertical(id="judged-right"):
                     with Panel("The move", id="move-panel"):
                         yield Text(id="move-text")
-                    with Panel("Instead · against yours", still=True, id="others-panel"):
+                    with Panel(
+                        "Instead · against yours",
+                        still=True,
+                        subtitle="⏎ how it would go on",
+                        id="others-panel",
+                    ):
                         yield Rows(id="others", empty="Nothing else could be done.")
             with TabPane("Hindsight", id="hindsight"), Panel("Hindsight", id="hindsight-panel"):
                 yield Text(id="hindsight-text")

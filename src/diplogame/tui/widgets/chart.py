@@ -37,9 +37,10 @@ def turns_of(meter: MeterView, now: int) -> range:
 
 def turning_points(view: PlayerView, meters: list[MeterView], most: int) -> list[TurningPoint]:
     """Find the greatest changes in the history of the meters, in order of time."""
+    names = short_names(view)
     found = [
         TurningPoint(
-            turn, meter.id, meter.short, after - before, _cause(view, meter.id, turn, after - before)
+            turn, meter.id, names[meter.id], after - before, _cause(view, meter.id, turn, after - before)
         )
         for meter in meters
         for turn, before, after in zip(
