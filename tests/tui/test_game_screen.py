@@ -15,6 +15,7 @@ from diplogame.tui.screens.game import GameScreen
 from diplogame.tui.screens.report import Told
 from diplogame.tui.widgets.causes import Causes
 from diplogame.tui.widgets.key_bar import KeyBar
+from diplogame.tui.widgets.rows import Rows
 from diplogame.tui.widgets.too_small import TooSmall
 from diplogame.tui.widgets.tracks import Tracks
 
@@ -183,6 +184,19 @@ async def test_a_question_can_be_left_as_soon_as_a_turn_has_brought_it() -> None
         await pilot.pause()
         assert on_top(app) == "TitleScreen"
         assert game.view().question is not None
+
+
+async def test_the_goal_is_a_key_away_from_a_question() -> None:
+    app = an_app(a_game(question=True))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        await pilot.press("down", "g")
+        await pilot.pause()
+        assert on_top(app) == "GoalCard"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert on_top(app) == "Question"
+        assert app.screen.query_one("#answers", Rows).highlighted == 1
 
 
 async def test_a_question_can_be_left_for_later() -> None:

@@ -24,6 +24,10 @@ WORDS = (
     ("Trust", "What an actor thinks your word is worth: slow to rise, fast to fall."),
     ("Capital", "What you can spend on moves in a turn."),
     ("Track", "A family of moves: dialogue, sanctions, alliance, red lines."),
+    (
+        "+2 −1",
+        "Beside a move: two advisors would play it, one warns against it. They guard different things.",
+    ),
     ("Reaction", "An actor's answer to your move. A hostile one always states its reason."),
     ("Initiative", "An actor's own move, whatever you did."),
     ("Drift", "What happens every turn by itself."),

@@ -38,7 +38,9 @@ class Question(ModalScreen[str]):
         Binding("escape", "stay", "Leave", show=False),
         Binding("w", "look('why')", "Why", id="question.why", tooltip="The causes of every number"),
         Binding("a", "look('advice')", "Advisors", id="question.advice", tooltip="Your advisors"),
-        Binding("g", "look('goal')", "Goal", id="question.goal", tooltip="What you are here for"),
+        Binding(
+            "g", "look('goal')", "Goal", id="question.goal", tooltip="What you are here for", priority=True
+        ),
         Binding("h", "look('history')", "History", id="question.history", tooltip="The game so far"),
         Binding("m", "look('commitments')", "Promises", id="question.commitments", tooltip="What binds"),
     ]
