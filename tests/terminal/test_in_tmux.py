@@ -58,12 +58,15 @@ def test_a_game_that_was_left_goes_on(columns: int, rows: int, tmp_path: Path) -
         tmux.press("Enter")
         tmux.until("2/3")
         tmux.press("e")
-        tmux.until("2 of 6")
+        asked = "Say that no child should sleep on a lifejacket"  # the second day begins with a question
+        tmux.until(asked)
         tmux.press("C-q")
         tmux.until("left with 0")
     with terminal(command(tmp_path), columns, rows, tmp_path) as tmux:
         tmux.until("Continue", "The Ferry Patience")
         tmux.press("c")
+        tmux.until(asked)
+        tmux.press("Enter", "Enter")
         tmux.until("2 of 6")
 
 

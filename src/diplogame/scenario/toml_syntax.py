@@ -98,7 +98,7 @@ class _Reading:
 
     def _stops_at(self, token: re.Match[str]) -> bool:
         """Whether reading stopped where this token ends; of a text of several lines, in the first line behind it."""
-        if token.end() > self.at or "\n" not in token.group():
+        if token.end() > self.at or token.group()[0] not in "\"'" or "\n" not in token.group():
             return token.end() == self.at
         return "\n" not in self.text[token.end() : self.at].strip()
 
