@@ -130,7 +130,7 @@ def test_more_periods_than_turns_are_refused() -> None:
 
 
 def test_pieces_join_to_the_whole() -> None:
-    job = replace(job_of(60), count=True, watch=(5,), keep=(1, 2), periods=2, legal=True)
+    job = replace(job_of(60), count=True, first=True, watch=(5,), keep=(1, 2), periods=2, legal=True)
     pieces = [play(replace(job, games=games)) for games in (range(10), range(10, 11), range(11, 60))]
     assert joined(pieces) == play(job)
 
@@ -149,6 +149,22 @@ def test_a_forced_move_is_made_if_it_is_legal() -> None:
     assert found.chosen[call] >= 1
     assert found.chosen[propose] == 0
     assert sum(found.chosen) == 2
+
+
+def test_the_first_choice_that_was_not_forced_is_told() -> None:
+    """With it, games of one choice each tell what was chosen; a game that was forced all along tells none."""
+    end, call = TUTORIAL.moves.index("end_turn"), TUTORIAL.moves.index("call_harbour")
+    start = machine_of(TUTORIAL).begin(Options(seed=4))
+    job = replace(
+        job_of(300), starts=[start], fresh=False, forced=[[call]], most=2, first=True, count=True, periods=1
+    )
+    for found in (play(job), closures.play_job(job)):
+        assert len(set(found.firsts)) > 2
+        found.chosen[call] -= 300
+        assert [found.firsts.count(number) for number in range(len(TUTORIAL.moves))] == list(found.chosen)
+        assert found.firsts.count(end) > 0
+    assert set(play(replace(job, most=1)).firsts) == {-1}
+    assert play(replace(job, first=False)).firsts == array("i")
 
 
 def test_a_policy_by_weight_follows_its_weights() -> None:

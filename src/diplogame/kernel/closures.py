@@ -51,11 +51,16 @@ class _Play:
             self._count(log)
         forced = list(job.forced[number]) if job.forced else []
         decisions = in_turn = trace = 0
+        first = -1
         made: list[int] = []
         while decisions < job.most and (legal := machine.legal(state)):
             if forced and forced[0] not in legal:
                 forced = []
-            choice = forced.pop(0) if forced else self.chooser.choose(state, legal, state[SEED], in_turn)
+            if forced:
+                choice = forced.pop(0)
+            else:
+                choice = self.chooser.choose(state, legal, state[SEED], in_turn)
+                first = choice if first < 0 else first
             if job.trace:
                 trace = mixed((trace + hash_state(state, self.keys) + choice) & _MASK)
             if job.periods:
@@ -66,6 +71,8 @@ class _Play:
             self._play(state, choice)
         for place in made:
             self.found.chosen_by[state[ENDED] * job.periods * self.choices + place] += 1
+        if job.first:
+            self.found.firsts.append(first)
         self._finish(state, decisions, trace)
 
     def _period(self, state: State) -> int:

@@ -83,6 +83,8 @@ static void take_up(Machine *m, int lane)
     m->seed[lane] = (job->seeds ? job->seeds[number] : job->first_seed) + (uint32_t)(game / job->starts);
     m->game[lane] = game;
     m->decision[lane] = m->in_turn[lane] = 0;
+    if (job->first)
+        job->first[game - job->from] = -1;
     m->forced[lane] = job->forced_from[number];
     m->forced_end[lane] = job->forced_from[number + 1];
     m->trace[lane] = 0;
@@ -124,7 +126,11 @@ static int32_t next_choice(Machine *m, const uint64_t *bits, const Run *weighing
             return choice;
         m->forced[lane] = m->forced_end[lane];
     }
-    return job->policy->uniform ? choose_any(m, bits, lane) : choose(m, bits, weighing, lane);
+    const int32_t choice = job->policy->uniform ? choose_any(m, bits, lane) : choose(m, bits, weighing, lane);
+    int32_t *first = job->first ? job->first + (m->game[lane] - job->from) : NULL;
+    if (first && *first < 0 && choice >= 0)
+        *first = m->t->choices[choice].number;
+    return choice;
 }
 
 /* Every lane that is not waiting makes one choice. */

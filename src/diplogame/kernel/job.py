@@ -48,6 +48,8 @@ class Job:
     """Slots whose values are counted at the end of every turn."""
     trace: bool = False
     """Hash every position that a choice was made in, too."""
+    first: bool = False
+    """Tell of each game the first choice that was not forced: games from one position tell what each choice led to."""
     count: bool = False
     """Count what happened and what was chosen."""
     periods: int = 0
@@ -81,6 +83,8 @@ class Outcomes:
     hashes: array[int] = field(default_factory=lambda: array("Q"))
     """Of the last vector, see `hashing`."""
     traces: array[int] = field(default_factory=lambda: array("Q"))
+    firsts: array[int] = field(default_factory=lambda: array("i"))
+    """For each game, the first choice that was not forced; -1 if none was."""
     kept: array[int] = field(default_factory=lambda: array("i"))
     """For each game, the last values of `keep`."""
     seen: array[int] = field(default_factory=lambda: array("q"))
@@ -111,7 +115,7 @@ def joined(parts: Iterable[Outcomes]) -> Outcomes:
     """The outcomes of consecutive games as those of one job."""
     whole = Outcomes()
     for part in parts:
-        for name in ("endings", "turns", "decisions", "hashes", "traces", "kept", "legal"):
+        for name in ("endings", "turns", "decisions", "hashes", "traces", "firsts", "kept", "legal"):
             getattr(whole, name).extend(getattr(part, name))
         for name in ("seen", "happened", "chosen", "chosen_by"):
             ours, theirs = getattr(whole, name), getattr(part, name)

@@ -40,7 +40,7 @@ class _Job(ctypes.Structure):
         ("first_seed", ctypes.c_uint32),
         ("seeds", _PLACE),
         ("most", ctypes.c_int32),
-        *((name, _PLACE) for name in ("policy", "ending", "turns", "decisions", "hash", "trace")),
+        *((name, _PLACE) for name in ("policy", "ending", "turns", "decisions", "hash", "trace", "first")),
         ("kept", ctypes.c_int32),
         *((name, _PLACE) for name in ("keep", "last")),
         ("watched", ctypes.c_int32),
@@ -81,6 +81,7 @@ class LoadedTables:
         count = len(job.games)
         found = Outcomes(_zeros("i", count), _zeros("i", count), _zeros("i", count), _zeros("Q", count))
         found.traces = _zeros("Q", count if job.trace else 0)
+        found.firsts = _zeros("i", count if job.first else 0)
         found.kept = _zeros("i", count * len(job.keep))
         found.seen = _zeros("q", seen_size(job))
         if job.count:
@@ -118,8 +119,9 @@ class _Arguments:
             len(program.slots), len(job.starts), job.fresh, _address(starts), _address(ends), _address(forced),
             job.games.start, job.games.stop, job.first_seed & 0xFFFFFFFF, _address(seeds), job.most,
             ctypes.addressof(self.policy), _address(found.endings), _address(found.turns), _address(found.decisions),
-            _address(found.hashes), _address(found.traces), len(job.keep), _address(keep), _address(found.kept),
-            len(job.watch), _address(watch), _address(found.seen), _address(found.happened), _address(found.chosen),
+            _address(found.hashes), _address(found.traces), _address(found.firsts), len(job.keep), _address(keep),
+            _address(found.kept), len(job.watch), _address(watch), _address(found.seen), _address(found.happened),
+            _address(found.chosen),
             len(program.options), len(program.choices), ending_rows(job), job.periods, job.by_situation,
             _address(found.chosen_by), _address(found.legal),
         )  # fmt: skip
