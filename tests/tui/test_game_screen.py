@@ -16,6 +16,8 @@ from diplogame.tui.screens.report import Told
 from diplogame.tui.widgets.causes import Causes
 from diplogame.tui.widgets.key_bar import KeyBar
 from diplogame.tui.widgets.rows import Rows
+from diplogame.tui.widgets.status import StatusLine
+from diplogame.tui.widgets.tension import TensionGauge
 from diplogame.tui.widgets.too_small import TooSmall
 from diplogame.tui.widgets.tracks import Tracks
 
@@ -170,7 +172,7 @@ async def test_a_question_that_cannot_be_closed_says_how_it_can_be_left() -> Non
         await pilot.press("escape")
         await pilot.pause()
         assert on_top(app) == "Question"
-        assert ["leave with q" in note.message for note in app._notifications] == [True]
+        assert ["can be left for later" in note.message for note in app._notifications] == [True]
 
 
 async def test_a_question_can_be_left_as_soon_as_a_turn_has_brought_it() -> None:
@@ -180,10 +182,26 @@ async def test_a_question_can_be_left_as_soon_as_a_turn_has_brought_it() -> None
         await pilot.press("e", "enter")
         await pilot.pause()
         assert on_top(app) == "Question"
-        await pilot.press("q")
+        await pilot.press("q", "q")
         await pilot.pause()
         assert on_top(app) == "TitleScreen"
         assert game.view().question is not None
+
+
+@pytest.mark.parametrize("size", [(70, 20), SMALL, LARGE])
+async def test_a_question_leaves_tension_and_what_can_be_spent_to_be_seen(size: tuple[int, int]) -> None:
+    app = an_app(a_game(question=True))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        gauge, status = app.screen.query_one(TensionGauge), app.screen.query_one(StatusLine)
+        assert str(gauge.render()).startswith("Tension 63")
+        assert "3/6" in str(status.render())
+        assert not app.screen.query_one("#question-box").region.overlaps(
+            app.screen.query_one("#question-numbers").region
+        )
+        await pilot.click(gauge, offset=(3, 0))
+        await pilot.pause()
+        assert on_top(app) == "Reasons"
 
 
 async def test_the_goal_is_a_key_away_from_a_question() -> None:
@@ -204,7 +222,7 @@ async def test_a_question_can_be_left_for_later() -> None:
     app = an_app(game)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.pause()
-        await pilot.press("q")
+        await pilot.press("q", "q")
         await pilot.pause()
         assert on_top(app) == "TitleScreen"
         assert game.moves == ()

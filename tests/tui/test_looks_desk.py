@@ -21,6 +21,7 @@ LOOKS: dict[str, tuple[Callable[[], DiplogameApp], list[str], str]] = {
     "played": (lambda: an_app(SampleGame()), ["enter"], "GameScreen"),
     "question": (lambda: an_app(SampleGame(sample_view(question=True))), [], "Question"),
     "goal": (lambda: an_app(SampleGame()), ["g"], "GoalCard"),
+    "menu": (lambda: an_app(SampleGame()), ["escape"], "Menu"),
     "why": (lambda: an_app(SampleGame()), ["w"], "Reasons"),
 }
 """An app, the keys that lead to what is looked at, and the screen that must be on top then."""

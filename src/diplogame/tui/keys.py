@@ -118,7 +118,7 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction(
         "app.palette", "ctrl+p", "app.command_palette", "All", "Every move and every screen, by name", APP, 8
     ),
-    KeyAction("game.leave", "q,escape", "leave", "Leave", "Back to the title; the game is saved", APP),
+    KeyAction("game.menu", "escape,q", "menu", "Menu", "Save, load or leave; the game waits", APP, 13),
 )
 
 BY_ID: dict[str, KeyAction] = {action.id: action for action in ACTIONS}

@@ -14,7 +14,7 @@ from diplogame.tui import keys
 from diplogame.tui.commands import GameCommands
 from diplogame.tui.messages import KeyClicked, MoveChosen, MoveReached
 from diplogame.tui.pointing import point
-from diplogame.tui.room import LEAST
+from diplogame.tui.room import HIGH, LEAST, TALL, WIDE, is_roomy
 from diplogame.tui.screens.playing import PlayingScreen
 from diplogame.tui.widgets.actors import TrustBoard, TrustLine
 from diplogame.tui.widgets.advice import AdviceStrip
@@ -29,9 +29,6 @@ from diplogame.tui.widgets.region import RegionMap
 from diplogame.tui.widgets.status import StatusLine
 from diplogame.tui.widgets.tension import TensionGauge
 from diplogame.tui.widgets.tracks import Tracks
-
-WIDE, TALL, HIGH = 118, 30, 38
-"""Columns and rows from which the side panels are shown, and rows from which they are roomy."""
 
 
 class GameScreen(PlayingScreen):
@@ -93,9 +90,7 @@ class GameScreen(PlayingScreen):
 
     def on_resize(self, event: Resize) -> None:
         """Give the gauge its second line when there is room."""
-        self.query_one(TensionGauge).tall = self.roomy = (
-            event.size.width >= WIDE and event.size.height >= TALL
-        )
+        self.query_one(TensionGauge).tall = self.roomy = is_roomy(event.size)
         self.query_one(News).brief = not self.roomy and event.size.height < TALL
         self.query_one(TrustBoard).tall = event.size.height >= HIGH
         self._turn_paper()

@@ -16,7 +16,8 @@ from diplogame.tui.game_port import GamePort, Rejection, StepPort
 from diplogame.tui.library_port import Library
 from diplogame.tui.messages import EntryAsked, ReasonAsked
 from diplogame.tui.places import PLACES
-from diplogame.tui.screens.question import LEAVE, Question
+from diplogame.tui.screens.menu import QUIT, TITLE, Menu
+from diplogame.tui.screens.question import Left, Question
 from diplogame.tui.screens.report import Report, told
 from diplogame.tui.widgets.move_titles import title_of
 
@@ -185,9 +186,16 @@ class PlayingScreen(Screen[str]):
     def go_to(self, move_id: str) -> None:
         """Put the cursor on a move."""
 
-    def action_leave(self) -> None:
-        """Go back to the title."""
-        self.dismiss(None)
+    def action_menu(self) -> None:
+        """Offer the ways out, and the way back into the game."""
+        self.app.push_screen(Menu(self.game), self._go)
+
+    def _go(self, way: str | None) -> None:
+        """Go where the menu led; None is back to the game."""
+        if way in {TITLE, QUIT}:
+            self.dismiss(QUIT if way == QUIT else None)
+        elif way is not None:
+            self.action_open(way)
 
     def _show(self, step: StepPort, title: str, before: tuple[LedgerEntry, ...] = ()) -> None:
         self.ledger, self.about = before + step.ledger, title
@@ -212,11 +220,11 @@ class PlayingScreen(Screen[str]):
         elif view.question is not None:
             self.app.push_screen(Question(self.game), self._answered)
 
-    def _answered(self, move_id: str | None) -> None:
-        if move_id == LEAVE:
-            self.action_leave()
-        elif move_id is not None:
-            self.play(move_id, after=True)
+    def _answered(self, answer: str | Left | None) -> None:
+        if isinstance(answer, Left):
+            self._go(answer.way)
+        elif answer is not None:
+            self.play(answer, after=True)
 
     def _title(self, move_id: str) -> str:
         return title_of(self.game.view(), move_id)

@@ -45,7 +45,8 @@ class TitleScreen(Screen[None]):
         Binding("n", "choose('new')", "New game", show=False, id="title.new"),
         Binding("w", "choose('watch')", "Watch a bot", show=False, id="title.watch"),
         Binding("l", "choose('load')", "Load", show=False, id="title.load"),
-        Binding("q,escape", "choose('quit')", "Quit", show=False, id="title.quit"),
+        Binding("q", "choose('quit')", "Quit", show=False, id="title.quit"),
+        Binding("escape", "escape", "Quit", show=False),
     ]
 
     class Chosen(Message):
@@ -122,6 +123,14 @@ class TitleScreen(Screen[None]):
         """Choose a line by its key."""
         if entry != "continue" or self._last:
             self.post_message(self.Chosen(entry))
+
+    def action_escape(self) -> None:
+        """Go to the line that quits, and quit from there: nobody falls out of the program by one Escape too many."""
+        rows = self.query_one(Rows)
+        if rows.row_id == "quit":
+            self.action_choose("quit")
+        else:
+            rows.go_to("quit")
 
 
 def _draw(entry: Entry, width: int) -> Content:

@@ -153,6 +153,10 @@ class Watch(GameScreen):
         """Say whose game it is."""
         self.say("You are watching", "b takes the game over from the bot.")
 
+    def action_leave(self) -> None:
+        """Leave the bot."""
+        self.dismiss(None)
+
     def action_undo(self) -> None:
         """Say whose game it is."""
         self.play("")

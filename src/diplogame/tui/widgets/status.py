@@ -9,6 +9,9 @@ from diplogame.tui.widgets.drawn import Drawn
 from diplogame.tui.widgets.lines import both_ends
 from diplogame.tui.widgets.marks import in_turns, pips
 
+_GAP = 3
+"""Cells that keep the two ends apart."""
+
 
 class StatusLine(Drawn):
     """Title, date and turn on the left; capital on the right."""
@@ -22,7 +25,7 @@ class StatusLine(Drawn):
         right = capital(view)
         for turn in (in_turns(view), f"{view.turn}/{view.turns}"):
             left = _when(view, turn)
-            if left.cell_length < width - right.cell_length:
+            if left.cell_length + _GAP <= width - right.cell_length:
                 break
         else:
             left = _when(view, "")
