@@ -77,31 +77,41 @@ static void affect_many(Machine *m, int depth, const Option *option, const int16
 }
 
 /* The decks that follow the options of some lanes, one at least: each lane's in its own order, lanes at the same
- * family together. */
+ * family together. Lanes that wait for a family are a list, which begins at `first` and goes on by `after`. */
 static void follow(Machine *m, int depth, int count, uint16_t *lanes, const int32_t *options)
 {
     const Tables *t = m->t;
-    int32_t next[LANES], end[LANES], family[LANES], decks[LANES], salts[LANES];
+    const Ref *next[LANES], *end[LANES];
+    int32_t decks[LANES], salts[LANES], waiting = count;
+    int16_t *first = m->first + (size_t)depth * t->families_count, after[LANES];
     uint16_t here[LIST];
-    for (int i = 0; i < count; i++) {
-        next[i] = t->options[options[i]].ref;
+    for (int i = count - 1; i >= 0; i--) {
+        next[i] = t->refs + t->options[options[i]].ref;
         end[i] = next[i] + t->options[options[i]].refs;
-        family[i] = t->refs[next[i]].family;
+        after[i] = first[next[i]->family];
+        first[next[i]->family] = (int16_t)i;
     }
-    for (;;) {
-        int32_t first = t->families_count, found = 0;
-        for (int i = 0; i < count; i++)
-            first = LESSER(first, family[i]);
-        if (first == t->families_count)
-            return;
-        for (int i = 0; i < count; i++)
-            if (family[i] == first) {
-                here[found] = lanes[i];
-                decks[found] = t->refs[next[i]].deck;
-                salts[found++] = t->refs[next[i]].salt;
-                family[i] = ++next[i] < end[i] ? t->refs[next[i]].family : t->families_count;
+    for (int32_t family = 0, again; waiting; family = again) {
+        int32_t found = 0;
+        while (first[family] < 0)
+            family++;
+        again = family + 1;
+        int i = first[family];
+        first[family] = -1;
+        for (int then; i >= 0; i = then) {
+            then = after[i];
+            here[found] = lanes[i];
+            decks[found] = next[i]->deck;
+            salts[found++] = next[i]->salt;
+            if (++next[i] == end[i]) {
+                waiting--;
+                continue;
             }
-        resolve(m, depth, first, found, here, decks, salts);
+            after[i] = first[next[i]->family];
+            first[next[i]->family] = (int16_t)i;
+            again = LESSER(again, next[i]->family);
+        }
+        resolve(m, depth, family, found, here, decks, salts);
     }
 }
 
@@ -116,8 +126,8 @@ static void happen(Machine *m, int depth, int count, uint16_t *lanes, const int3
     for (int i = count - 1; i >= 0; i--) {
         if (m->head[options[i]] < 0)
             distinct[kinds++] = options[i];
-        next[i] = (int16_t)m->head[options[i]];
-        m->head[options[i]] = i;
+        next[i] = m->head[options[i]];
+        m->head[options[i]] = (int16_t)i;
     }
     for (int k = 0; k < kinds; k++) {
         int size = 0;

@@ -22,6 +22,7 @@
 #include "machine.h"
 #include "code.h"
 #include "happening.h"
+#include "draws.h"
 #include "decks.h"
 #include "choosing.h"
 #include "games.h"
@@ -162,13 +163,15 @@ EXPORT int32_t lanes_run(const Tables *t, const Job *job)
     const int32_t temps = POOL + GREATER(t->temps, job->policy->temps), wides = GREATER(t->wides, job->policy->wides);
     const size_t rows = (size_t)t->slots_count + (size_t)DEPTH * (size_t)(temps + 2 * wides + 2) + 3;
     size_t *block = room_of(sizeof(Machine) + rows * STRIDE * sizeof(int16_t) + 256);
-    int32_t *head = malloc((size_t)t->options_count * sizeof *head + 1);
+    const size_t lists = (size_t)t->options_count + (size_t)DEPTH * t->families_count;
+    int16_t *head = malloc(lists * sizeof *head + 1);
     Step *weighing = ready(t, job->policy->code, job->policy->codes);
     int done = block && head && weighing;
     if (done) {
         Machine *m = machine_in(block, t, job, temps, wides);
-        memset(head, -1, (size_t)t->options_count * sizeof *head);
+        memset(head, -1, lists * sizeof *head);
         m->head = head;
+        m->first = head + t->options_count;
         m->weighing = weighing;
         play(m);
         for (int lane = 0; lane < LANES; lane++)

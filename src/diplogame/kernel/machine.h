@@ -31,7 +31,8 @@ typedef struct {
     int32_t *wide;          /* and 32-bit ones; */
     int16_t *live;          /* two rows of who still takes part in a deck and whom its option falls on; */
     int16_t *gathered;      /* three rows for operands of listed lanes */
-    int32_t *head;          /* by option, -1 outside of happen() */
+    int16_t *head;          /* by option, -1 outside of happen(); */
+    int16_t *first;         /* for each depth, by family, -1 outside of follow() */
     uint32_t seed[LANES];
     int64_t game[LANES];    /* -1: none */
     int32_t decision[LANES], in_turn[LANES], forced[LANES], forced_end[LANES];
