@@ -13,7 +13,9 @@ from diplogame.tui.save_shelf import SaveLine, ShelfError
 CODE = "DG1-korea_2017-7F3K-9QWE-RTYU-IOPA-SDFG-HJKL"
 
 
-def a_save(slot: str, name: str, *, automatic: bool = False, broken: str = "") -> SaveLine:
+def a_save(
+    slot: str, name: str, *, automatic: bool = False, broken: str = "", moves: int = 14, ending: str = ""
+) -> SaveLine:
     return SaveLine(
         slot=slot,
         name=name,
@@ -22,7 +24,12 @@ def a_save(slot: str, name: str, *, automatic: bool = False, broken: str = "") -
         turns=24,
         date="June 2017",
         saved="today 14:02",
-        preview="Tension 63, North Korea trusts you 12.",
+        moves=moves,
+        seed=1871,
+        settings="standard · luck reduced",
+        tension="63",
+        news="PYONGYANG - State television brings back an announcer reserved for occasions.",
+        ending=ending,
         automatic=automatic,
         broken=broken,
     )
@@ -34,7 +41,7 @@ class SampleShelf:
 
     saves: dict[str, SaveLine] = field(
         default_factory=lambda: {
-            "auto": a_save("auto", "autosave", automatic=True),
+            "auto": a_save("auto", "Fire and Fury", automatic=True),
             "one": a_save("one", "before the summit"),
             "old": a_save("old", "last year", broken="it was written by a newer version of the game"),
         }

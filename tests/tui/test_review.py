@@ -243,7 +243,7 @@ async def test_what_was_prepared_is_shown_before_more_is_played() -> None:
 
 async def test_the_review_of_a_finished_save_is_prepared_while_the_cursor_rests_on_it() -> None:
     shelf = SampleShelf()
-    shelf.saves["one"] = replace(shelf.saves["one"], over=True)
+    shelf.saves["one"] = replace(shelf.saves["one"], ending="War")
     app = Stage(lambda: Saves(shelf))
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("down")

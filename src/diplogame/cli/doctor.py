@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 EXAMPLES = """\b
@@ -18,13 +20,13 @@ def doctor(context: click.Context) -> None:
 
     Ends with status 1 if something is missing.
     """
-    from diplogame.cli.facts import examine
+    from diplogame.cli.facts import examine, fact_lines
+    from diplogame.cli.output import columns
 
     troubles = 0
     for fact in examine():
-        click.echo(f"{fact.name}: {fact.text}")
-        if fact.advice:
-            troubles += 1
-            click.echo(f"  To do: {fact.advice}")
+        troubles += bool(fact.advice)
+        for line in fact_lines(fact, columns() if sys.stdout.isatty() else None):
+            click.echo(line)
     click.echo("All is well." if not troubles else f"{troubles} to look at.")
     context.exit(1 if troubles else 0)

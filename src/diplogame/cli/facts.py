@@ -7,6 +7,7 @@ import platform
 import shutil
 import sys
 import tempfile
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -30,6 +31,21 @@ class Fact:
     name: str
     text: str
     advice: str = ""
+
+
+def fact_lines(fact: Fact, columns: int | None) -> list[str]:
+    """A fact in lines of at most so many characters; in a file, or a pipe, each is one line."""
+    told = [f"{fact.name}: {fact.text}", *([f"  To do: {fact.advice}"] if fact.advice else [])]
+    if columns is None:
+        return told
+    return [line for one in told for line in _folded(one, columns)]
+
+
+def _folded(text: str, columns: int) -> list[str]:
+    # Paths stay whole, so that they can be copied.
+    return textwrap.wrap(
+        text, max(20, columns), subsequent_indent="    ", break_on_hyphens=False, break_long_words=False
+    )
 
 
 def examine() -> Iterator[Fact]:

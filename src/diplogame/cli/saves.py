@@ -21,8 +21,10 @@ Examples:
 )
 def saves(rename: tuple[str, str] | None, delete: str | None) -> None:
     """List saved games, the newest first, and say where they lie."""
+    from diplogame.cli.output import columns
     from diplogame.locations import saves_folder
     from diplogame.plain.slots import slot_lines
+    from diplogame.plain.text import item
     from diplogame.saves.store import Store
 
     store = Store(saves_folder())
@@ -33,6 +35,8 @@ def saves(rename: tuple[str, str] | None, delete: str | None) -> None:
         store.delete(delete)
         click.echo(f"Deleted {delete}.")
         return
-    for line in slot_lines(store.slots()):
+    for line in (
+        *slot_lines(store.slots(), columns()),
+        *item(f"They lie in {store.folder}", columns(), path=True),
+    ):
         click.echo(line)
-    click.echo(f"They lie in {store.folder}")

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from diplogame.plain.text import Lines, clean, item, plural, sentence
+from diplogame.plain.text import WIDTH, Lines, clean, item, plural, sentence
 from diplogame.saves.slots import Slot
 
 if TYPE_CHECKING:
     from diplogame.scenario.loading import ScenarioSummary
 
 
-def slot_lines(slots: Iterable[Slot]) -> Lines:
+def slot_lines(slots: Iterable[Slot], columns: int = WIDTH) -> Lines:
     """Saves, each with where it stands."""
-    return [line for slot in slots for line in item(slot_line(slot))] or ["Nothing is saved yet."]
+    return [line for slot in slots for line in item(slot_line(slot), columns)] or ["Nothing is saved yet."]
 
 
 def slot_line(slot: Slot) -> str:
@@ -24,9 +24,11 @@ def slot_line(slot: Slot) -> str:
     return f"{name}: {sentence(slot.line)}{saved}"
 
 
-def scenario_lines(scenarios: Iterable[ScenarioSummary]) -> Lines:
+def scenario_lines(scenarios: Iterable[ScenarioSummary], columns: int = WIDTH) -> Lines:
     """Scenarios, each with its length."""
-    return [line for one in scenarios for line in item(scenario_line(one))] or ["There is no scenario."]
+    return [line for one in scenarios for line in item(scenario_line(one), columns)] or [
+        "There is no scenario."
+    ]
 
 
 def scenario_line(one: ScenarioSummary) -> str:

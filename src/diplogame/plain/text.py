@@ -14,6 +14,7 @@ WIDTH = 78
 INDENT = "  "
 SIZES = {1: "a little", 2: "some", 3: "a lot"}
 _LONGEST_NUMBER = 6
+_NARROWEST = 20
 
 Lines = list[str]
 
@@ -43,9 +44,12 @@ def paragraphs(text: str, depth: int = 0) -> Lines:
     return lines
 
 
-def item(text: str) -> Lines:
-    """One entry of a list: its first line at the margin, the others indented."""
-    return textwrap.wrap(clean(text), WIDTH, subsequent_indent=INDENT, break_on_hyphens=False)
+def item(text: str, columns: int = WIDTH, *, path: bool = False) -> Lines:
+    """One entry of a list: its first line at the margin, the others indented; a path stays whole, to be copied."""
+    width = max(_NARROWEST, min(columns, WIDTH))
+    return textwrap.wrap(
+        clean(text), width, subsequent_indent=INDENT, break_on_hyphens=False, break_long_words=not path
+    )
 
 
 def block(heading: str, lines: Iterable[str], *, empty: str = "") -> Lines:

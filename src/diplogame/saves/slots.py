@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from diplogame.engine.options import Options
 from diplogame.saves.game import Glance
 
 
@@ -21,10 +22,12 @@ class Slot:
     """Of the scenario."""
     scenario: str
     moves: int
+    """How many were played."""
     ironman: bool
     glance: Glance
     trouble: str = ""
     """Why it cannot be loaded; empty when it can."""
+    options: Options = field(default_factory=Options)
 
     @property
     def auto(self) -> bool:
@@ -38,7 +41,7 @@ class Slot:
 
     @property
     def line(self) -> str:
-        """The preview: scenario, date and turn, tension, ironman, and how it ended or the last dispatch."""
+        """The preview: scenario, date, what was played from which seed, tension, how it ended or the last dispatch."""
         if self.trouble:
             return self.trouble
         glance = self.glance
@@ -46,6 +49,7 @@ class Slot:
         if glance.date:
             at = f"turn {glance.turn} of {glance.turns}"
             parts.append(at if glance.date.casefold() == f"turn {glance.turn}" else f"{glance.date}, {at}")
+        parts.append(f"{self.moves} move{'' if self.moves == 1 else 's'} from seed {self.options.seed}")
         if glance.tension:
             parts.append(f"tension {glance.tension}")
         if self.ironman:

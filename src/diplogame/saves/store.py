@@ -124,7 +124,15 @@ class Store:
         except SaveError as error:
             return Slot(path.stem, "", UNKNOWN, "", "", 0, ironman=False, glance=Glance(), trouble=str(error))
         return Slot(
-            path.stem, name, saved_at, game.title, game.scenario, len(game.moves), game.ironman, game.glance
+            path.stem,
+            name,
+            saved_at,
+            game.title,
+            game.scenario,
+            len(game.moves),
+            game.ironman,
+            game.glance,
+            options=game.options,
         )
 
     def _path_of(self, name: str) -> Path:

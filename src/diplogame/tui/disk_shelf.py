@@ -107,17 +107,27 @@ def _line(slot: Slot) -> SaveLine:
         turns=glance.turns,
         date=glance.date,
         saved=in_words(slot.saved_at, datetime.now(UTC)),
-        preview=slot.line,
+        moves=slot.moves,
+        seed=slot.options.seed,
+        settings=_settings(slot),
+        tension=glance.tension,
+        news=glance.news,
+        ending=glance.ending,
         automatic=slot.auto,
-        over=bool(glance.ending),
         broken=slot.trouble,
     )
 
 
+def _settings(slot: Slot) -> str:
+    options = slot.options
+    difficulty = [options.difficulty.replace("_", " ")] if options.difficulty else []
+    return " · ".join([*difficulty, f"luck {options.luck}", *(["ironman"] if slot.ironman else [])])
+
+
 def in_words(moment: datetime, now: datetime) -> str:
-    """Say when something was: 'today 14:02', 'yesterday 9:30', '3 May 2026'."""
+    """Say when something was: 'today 14:02', 'yesterday 09:30', '3 May 14:02', '3 May 2025'."""
     then, here = moment.astimezone(), now.astimezone()
     days = (here.date() - then.date()).days
     if days in {0, 1}:
         return f"{('today', 'yesterday')[days]} {then:%H:%M}"
-    return f"{then.day} {then:%B %Y}"
+    return f"{then.day} {then:%b} " + (f"{then:%H:%M}" if then.year == here.year else f"{then:%Y}")

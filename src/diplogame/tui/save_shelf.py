@@ -25,14 +25,26 @@ class SaveLine:
     """The date in the game."""
     saved: str
     """When it was saved, in words: 'today 14:02'."""
-    preview: str
-    """How things stood, in a few words."""
+    moves: int = 0
+    """How many were played."""
+    seed: int = 0
+    settings: str = ""
+    """Difficulty, luck and what else was settled before the first turn, in words."""
+    tension: str = ""
+    """As a number or a range; empty where there is no ladder."""
+    news: str = ""
+    """The last dispatch."""
+    ending: str = ""
+    """The title of the ending; empty while the game runs."""
     automatic: bool = False
     """Whether the game saved it by itself."""
-    over: bool = False
-    """Whether it has ended, and can be looked back on."""
     broken: str = ""
     """Why it cannot be loaded; empty when it can."""
+
+    @property
+    def over(self) -> bool:
+        """Whether it has ended, and can be looked back on."""
+        return bool(self.ending)
 
 
 class ShelfError(Exception):

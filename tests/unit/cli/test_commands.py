@@ -395,3 +395,19 @@ def test_running_games_stand_first_in_the_title(run: Run) -> None:
 def test_shipped_scenarios_pass_their_check(run: Run) -> None:
     paths = [str(path) for path in shipped_scenarios_folder().iterdir() if path.is_dir()]
     assert run("check", *paths)[0] == 0
+
+
+@pytest.mark.parametrize("command", ["saves", "scenarios", "doctor"])
+def test_lists_fit_a_narrow_terminal_and_leave_paths_whole(
+    command: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("before the ministers meet in the harbour office", "one"):
+        the_store().save(name, played(new_session(), 3).saved())
+    wide = run(command)[1]
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "44")
+    narrow = run(command)[1]
+    assert [line for line in narrow.splitlines() if len(line) > 44 and len(line.split()) > 1] == []
+    assert len(narrow.splitlines()) > len(wide.splitlines())
+    paths = {word for word in wide.split() if word.startswith("/")}
+    assert paths <= set(narrow.split())

@@ -36,7 +36,8 @@ def test_slots_are_listed_with_the_newest_first(store: Store) -> None:
         store.save(name, GAME)
     assert [slot.name for slot in store.slots()] == ["third", "Zwölf Monate", "first"]
     assert store.slots()[0].line == (
-        'Fire and Fury; March 2017, turn 3 of 24; tension 55 to 61. Tokyo: "Who was told?"'
+        "Fire and Fury; March 2017, turn 3 of 24; 6 moves from seed 7; tension 55 to 61. "
+        'Tokyo: "Who was told?"'
     )
 
 

@@ -83,7 +83,9 @@ class Saves(Sheet[GamePort]):
     @on(Rows.Reached)
     def _reached(self, event: Rows.Reached) -> None:
         save = self._saves[event.row_id]
-        self.query_one("#saves-one").border_title = Content(save.name)
+        self.query_one("#saves-one").border_title = Content(
+            "Kept by the game itself" if save.automatic else save.name
+        )
         self.query_one("#saves-text", Text).update(describe(save))
         if self._resting is not None:
             self._resting.stop()
