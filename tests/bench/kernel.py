@@ -63,7 +63,7 @@ def _tables(program: Program) -> None:
 
 
 def _beside_closures(program: Program) -> None:
-    many, few = _games(program, _GAMES), _games(program, _FEW)
+    many, few = (replace(_games(program, games), hash=True) for games in (_GAMES, _FEW))
     fast, slow = play(many), play(few, compiled=False)
     assert fast.hashes[:_FEW] == slow.hashes
     times = _turn_about(lambda: play(many), lambda: play(few, compiled=False))
@@ -84,9 +84,10 @@ def _beside_scalar_c(program: Program, level: int, folder: Path) -> None:
     start = time.perf_counter()
     scalar = ScalarC(program, made, flags)
     print(f"(the scalar C for {name} took {time.perf_counter() - start:.1f} s to compile)")
-    ours, theirs = _on(found, _games(program, _GAMES)), scalar.play(_GAMES)
+    job = replace(_games(program, _GAMES), hash=True)
+    ours, theirs = _on(found, job), scalar.play(_GAMES)
     assert (ours.endings, ours.turns, ours.decisions, ours.hashes) == theirs
-    times = _turn_about(lambda: _on(found, _games(program, _GAMES)), lambda: scalar.play(_GAMES))
+    times = _turn_about(lambda: _on(found, job), lambda: scalar.play(_GAMES))
     turns = sum(ours.turns)
     _tell(f"scalar C, {name}", [turns / t for t, _ in times], [turns / t for _, t in times], goal)
 

@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 ASK = """
+from dataclasses import replace
 from diplogame.engine.compiling import compile_scenario
 from diplogame.kernel.library import status
 from diplogame.kernel.policies import random_policy
@@ -21,7 +22,7 @@ program = compile_scenario(load_scenario("tutorial"))
 print(status())
 from diplogame.cli.facts import examine
 print(*(fact.text for fact in examine() if fact.name == "Batch kernel" and not fact.advice))
-print(sorted(play(whole_games(program, random_policy(program), 30), threads=2).hashes))
+print(sorted(play(replace(whole_games(program, random_policy(program), 30), hash=True), threads=2).hashes))
 """
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]

@@ -78,8 +78,8 @@ def traced(program: Program, policy: Policy, games: int | range, luck: Luck, see
     job = whole_games(program, policy, games, Options(seed=seed, luck=luck))
     everything = range(1, len(program.slots))
     return replace(
-        job, trace=True, first=True, count=True, periods=4, legal=True, watch=(1, 5), keep=everything, most=400,
-        by_situation=bool(policy.factors),
+        job, hash=True, trace=True, first=True, count=True, periods=4, legal=True, watch=(1, 5), keep=everything,
+        most=400, by_situation=bool(policy.factors),
     )  # fmt: skip
 
 
@@ -171,8 +171,12 @@ def test_games_go_on_from_any_position_with_forced_moves(name: str) -> None:
     job = Job(
         scenario, policy, starts, fresh=False, games=range(3, 130), first_seed=2**32 - 20, forced=forced
     )
-    agree(replace(job, trace=True, first=True, policy_seed=9))
-    agree(replace(job, keep=everything, first=True, legal=True, periods=2, seeds=[9, 2**32 - 3, 0, 9, 4]))
+    agree(replace(job, hash=True, trace=True, first=True, policy_seed=9))
+    agree(
+        replace(
+            job, keep=everything, hash=True, first=True, legal=True, periods=2, seeds=[9, 2**32 - 3, 0, 9, 4]
+        )
+    )
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -204,7 +208,15 @@ def test_every_start_meets_the_same_luck() -> None:
     """Common random numbers: the same position twice gives the same games, seed by seed."""
     tutorial = program("tutorial")
     state = machine_of(tutorial).begin(Options(seed=5))
-    job = Job(tutorial, random_policy(tutorial), [state, state], fresh=False, games=range(200), first_seed=70)
+    job = Job(
+        tutorial,
+        random_policy(tutorial),
+        [state, state],
+        fresh=False,
+        games=range(200),
+        first_seed=70,
+        hash=True,
+    )
     hashes = play(job).hashes
     assert hashes[::2] == hashes[1::2]
     apart = play(replace(job, seeds=[70, 71])).hashes
@@ -214,7 +226,7 @@ def test_every_start_meets_the_same_luck() -> None:
 
 def test_another_policy_seed_is_another_game() -> None:
     tutorial = program("tutorial")
-    job = whole_games(tutorial, random_policy(tutorial), 50)
+    job = replace(whole_games(tutorial, random_policy(tutorial), 50), hash=True)
     assert play(job).hashes != play(replace(job, policy_seed=1)).hashes
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from shutil import which
 
@@ -18,7 +19,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(which("cc") is None, reason="
 
 
 def plays_alike(scenario: Program, folder: Path, games: int) -> None:
-    found = play(whole_games(scenario, random_policy(scenario), games))
+    found = play(replace(whole_games(scenario, random_policy(scenario), games), hash=True))
     scalar = ScalarC(scenario, folder, ("-O1",))
     assert scalar.play(games) == (found.endings, found.turns, found.decisions, found.hashes)
 

@@ -27,7 +27,7 @@ compiled = pytest.mark.skipif(library() is None, reason="no compiled library")
 
 
 def job_of(games: int = 40) -> Job:
-    return whole_games(TUTORIAL, random_policy(TUTORIAL), games, Options(seed=3))
+    return replace(whole_games(TUTORIAL, random_policy(TUTORIAL), games, Options(seed=3)), hash=True)
 
 
 def test_every_game_has_an_ending_and_a_length() -> None:
@@ -35,6 +35,13 @@ def test_every_game_has_an_ending_and_a_length() -> None:
     assert set(found.endings) <= set(range(1, len(TUTORIAL.file.endings) + 1))
     assert all(1 <= turns <= TUTORIAL.file.scenario.turns for turns in found.turns)
     assert sum(found.ending_counts().values()) == 40
+
+
+def test_what_nobody_asks_for_is_not_told() -> None:
+    """Hashing the last vectors costs time that only tests and benchmarks have."""
+    found = play(replace(job_of(), hash=False))
+    assert [name for name, numbers in vars(found).items() if numbers] == ["endings", "turns", "decisions"]
+    assert len(play(job_of()).hashes) == len(set(play(job_of()).hashes)) == 40
 
 
 def test_without_the_library_the_closures_play(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,11 @@ static int ones(uint64_t bits)
 
 static int lowest(uint64_t bits) /* the number of the lowest of one or more */
 {
+#ifdef __GNUC__
+    return __builtin_ctzll(bits);
+#else
     return ones((bits & (0 - bits)) - 1);
+#endif
 }
 
 static uint64_t lowest_few(uint64_t bits, int count)
@@ -44,14 +48,41 @@ static void gather_words(const Run *r, uint64_t (*open)[LANES])
     }
 }
 
+/* A sound policy, made ready; 0 when memory is out. */
+static int ready_policy(Ready *r, const Tables *t, const Policy *policy)
+{
+    const size_t row = (size_t)t->choices_count, rows = (size_t)GREATER(policy->situations, 1);
+    r->code = ready(t, policy->code, policy->codes);
+    r->fixed = malloc(rows * row * sizeof *r->fixed + 1);
+    for (size_t k = 0; r->fixed && k < rows * row; k++) {
+        const int32_t weight = policy->weight[k % row], factor = policy->situations ? policy->factor[k] : 1;
+        r->fixed[k] = policy->weight_at[k % row] >= 0 ? -1 : weight < 0 ? 0 : LESSER(weight, MAX_WEIGHT) * factor;
+    }
+    return r->code && r->fixed;
+}
+
+/* Which question waits in each lane, the first of them: the number of questions where there is none. */
+static void find_questions(Machine *m)
+{
+    const Tables *t = m->t;
+    int16_t *restrict question = m->question;
+    for (int i = 0; i < m->width; i++)
+        question[i] = (int16_t)t->questions;
+    for (int q = t->questions - 1; q >= 0; q--) {
+        const int16_t *restrict waits = m->state + (size_t)t->choices[t->first[q]].asked * STRIDE;
+        for (int i = 0; i < m->width; i++)
+            question[i] = waits[i] ? (int16_t)q : question[i];
+    }
+}
+
 /* The legal choices of one lane, as bits. `place`: where its open choices are. */
 static void legal(const Machine *m, int lane, int place, uint64_t *bits)
 {
     const Tables *t = m->t;
     const uint64_t (*open)[LANES] = (const uint64_t (*)[LANES])m->open;
-    const int words = t->choices_count / 64 + 1, asking = m->state[ASKING * STRIDE + lane] != 0;
+    const int words = t->choices_count / 64 + 1, question = m->question[lane];
     const uint64_t *affordable = t->affordable[LESSER(m->state[CAPITAL * STRIDE + lane], COSTS - 1)];
-    if (!asking) {
+    if (!m->state[ASKING * STRIDE + lane]) {
         for (int w = 0; w < words; w++)
             bits[w] = open[w][place] & ~t->answers[w];
         for (int w = 0, room = t->agenda; w * 64 < t->tracks; w++) {
@@ -64,66 +95,126 @@ static void legal(const Machine *m, int lane, int place, uint64_t *bits)
             bits[w] &= affordable[w];
         return;
     }
-    int first = 0, end = 0; /* only answers to the first question that waits */
-    for (int q = 0; q < t->questions && !end; q++)
-        if (m->state[(size_t)t->choices[t->first[q]].asked * STRIDE + lane]) {
-            first = t->first[q];
-            end = t->first[q + 1];
-        }
     memset(bits, 0, (size_t)words * sizeof *bits);
-    for (int k = first; k < end; k++)
-        bits[k / 64] |= open[k / 64][place] & affordable[k / 64] & (uint64_t)1 << k % 64;
+    if (question < t->questions) /* only answers to the first question that waits */
+        for (int k = t->first[question]; k < t->first[question + 1]; k++)
+            bits[k / 64] |= open[k / 64][place] & affordable[k / 64] & (uint64_t)1 << k % 64;
 }
 
 /* The number of the situation that a lane is in, as the policy tells them apart. */
-static int32_t situation_of(const Policy *policy, const Run *r, int lane)
+static int32_t situation_of(const Machine *m, int lane)
 {
-    const int32_t found = policy->situations ? at(r, policy->situation_at, 0)[lane] : 0;
-    return found < 0 ? 0 : LESSER(found, GREATER(policy->situations - 1, 0));
+    const int32_t found = m->situation ? m->situation[lane] : 0;
+    return found < 0 ? 0 : LESSER(found, GREATER(m->job->policy->situations - 1, 0));
 }
 
-/* `factor`: of the situation, by choice; null when there are none. */
-static int32_t weight_of(const Policy *policy, const Run *r, int lane, int32_t choice, const int32_t *factor)
+/* What the choices of a lane weigh. */
+typedef struct {
+    const Machine *m;
+    const int32_t *fixed, *factor; /* by choice: weights, -1 for those that are worked out, and what these are times */
+    int lane;
+} Scales;
+
+static int32_t weight_of(const Scales *s, int32_t choice)
 {
-    const int32_t place = policy->weight_at[choice];
-    const int32_t weight = place < 0 ? policy->weight[choice] : at(r, place, 0)[lane];
-    return weight < 0 ? 0 : LESSER(weight, MAX_WEIGHT) * (factor ? factor[choice] : 1);
+    if (s->fixed[choice] >= 0)
+        return s->fixed[choice];
+    const int32_t weight = s->m->weights[choice][s->lane];
+    return weight < 0 ? 0 : LESSER(weight, MAX_WEIGHT) * (s->factor ? s->factor[choice] : 1);
+}
+
+/* Choices, and what they weigh together with all before them; behind the last, sums that are never reached. */
+typedef struct {
+    int32_t choice[MOST_CHOICES], sum[MOST_CHOICES + PART];
+} Line;
+
+/* The legal choices of a group in a line; gives what they weigh together. */
+static int32_t line_up(const Scales *s, const uint64_t *bits, int group, Line *line)
+{
+    const Tables *t = s->m->t;
+    int32_t sum = 0, count = 0;
+    for (int w = 0; w <= t->choices_count / 64; w++)
+        for (uint64_t left = bits[w] & t->group[group][w]; left; left &= left - 1) {
+            const int32_t choice = w * 64 + lowest(left);
+            line->choice[count] = choice;
+            line->sum[count++] = sum += weight_of(s, choice);
+        }
+    for (int k = 0; k < PART; k++)
+        line->sum[count + k] = INT32_MAX;
+    return sum;
+}
+
+/* Whom a number falls on that is less than what all of them weigh. */
+static int32_t fallen_on(const Line *line, int32_t number)
+{
+    int32_t at = 0, before = 0;
+    while (line->sum[at + PART - 1] <= number)
+        at += PART;
+    for (int k = 0; k < PART; k++)
+        before += line->sum[at + k] <= number;
+    return line->choice[at + before];
+}
+
+/* What the weightiest legal choice of a group weighs. */
+static int32_t most_of(const Scales *s, const uint64_t *bits, int group)
+{
+    const Tables *t = s->m->t;
+    int32_t most = 0;
+    for (int w = 0; w <= t->choices_count / 64; w++)
+        for (uint64_t left = bits[w] & t->group[group][w]; left; left &= left - 1) {
+            const int32_t weight = weight_of(s, w * 64 + lowest(left));
+            most = GREATER(most, weight);
+        }
+    return most;
+}
+
+/* The first of the weightiest; -1 when nothing weighs anything. */
+static int32_t preferred(const Scales *s, const uint64_t *bits)
+{
+    int32_t best = -1, most = 0;
+    for (int w = 0; w <= s->m->t->choices_count / 64; w++)
+        for (uint64_t left = bits[w]; left; left &= left - 1) {
+            const int32_t choice = w * 64 + lowest(left), weight = weight_of(s, choice);
+            best = weight > most ? choice : best;
+            most = GREATER(most, weight);
+        }
+    return best;
+}
+
+/* Where nothing weighs anything, the turn ends, or the first choice is made. -1: nothing is legal. */
+static int32_t weightless(const Tables *t, const uint64_t *bits)
+{
+    const int32_t last = t->choices_count - 1;
+    int w = 0;
+    if (bits[last / 64] >> last % 64 & 1)
+        return last;
+    while (w < last / 64 && !bits[w])
+        w++;
+    return bits[w] ? w * 64 + lowest(bits[w]) : -1;
 }
 
 /* What the policy chooses among the legal: policies.py says the same. -1: nothing is legal. */
-static int32_t choose(const Machine *m, const uint64_t *bits, const Run *weighing, int lane)
+static int32_t choose(const Machine *m, const uint64_t *bits, int lane)
 {
     const Tables *t = m->t;
     const Policy *policy = m->job->policy;
-    const int32_t turn = m->state[TURN * STRIDE + lane], salt = 2 * m->in_turn[lane];
-    const int32_t *factor =
-        policy->situations ? policy->factor + (size_t)situation_of(policy, weighing, lane) * t->choices_count : NULL;
-    int32_t hit[MOST_CHOICES], weights[MOST_CHOICES], hits = 0, best = -1, most = 0, sums[3] = {0}, together[3] = {0};
-    for (int w = 0; w <= t->choices_count / 64; w++)
-        for (uint64_t left = bits[w]; left; left &= left - 1) {
-            const int32_t choice = w * 64 + lowest(left), group = t->choices[choice].group;
-            const int32_t weight = weight_of(policy, weighing, lane, choice, factor);
-            hit[hits] = choice;
-            weights[hits++] = weight;
-            best = weight > most ? choice : best;
-            most = GREATER(most, weight);
-            sums[group] += weight;
-            together[group] = GREATER(together[group], weight);
-        }
-    if (!most)
-        return !hits ? -1 : hit[hits - 1] == t->choices_count - 1 ? t->choices_count - 1 : hit[0];
-    if (policy->best)
-        return best;
-    const int32_t all = sums[0] + together[1] + together[2];
-    int32_t left = below(all, m->seed[lane], turn, policy->key, salt), group = 0, at = 0;
-    if (left >= sums[0]) {
-        group = left - sums[0] < together[1] ? 1 : 2;
-        left = below(sums[group], m->seed[lane], turn, policy->key, salt + 1);
+    const int32_t turn = m->state[TURN * STRIDE + lane], salt = 2 * m->in_turn[lane], now = situation_of(m, lane);
+    const Scales s = {m, m->ready->fixed + (size_t)now * t->choices_count,
+                      policy->situations ? policy->factor + (size_t)now * t->choices_count : NULL, lane};
+    Line line;
+    if (policy->best) {
+        const int32_t best = preferred(&s, bits);
+        return best < 0 ? weightless(t, bits) : best;
     }
-    for (; at < hits - 1; at++)
-        if (t->choices[hit[at]].group == group && (left -= weights[at]) < 0)
-            break;
-    return hit[at];
+    const int32_t alone = line_up(&s, bits, 0, &line), clause = most_of(&s, bits, 1), forecast = most_of(&s, bits, 2);
+    if (!(alone + clause + forecast))
+        return weightless(t, bits);
+    int32_t left = below(alone + clause + forecast, m->seed[lane], turn, policy->key, salt);
+    if (left >= alone) {
+        const int32_t all = line_up(&s, bits, left - alone < clause ? 1 : 2, &line);
+        left = below(all, m->seed[lane], turn, policy->key, salt + 1);
+    }
+    return fallen_on(&line, left);
 }
 
 /* The same where all choices weigh alike: counting is enough. */
@@ -152,4 +243,3 @@ static int32_t choose_any(const Machine *m, const uint64_t *bits, int lane)
     }
     return at * 64 + lowest(word & ~lowest_few(word, left));
 }
-

@@ -109,7 +109,8 @@ class _Play:
         found.endings.append(state[ENDED])
         found.turns.append(state[TURN])
         found.decisions.append(decisions)
-        found.hashes.append(hash_state(state, self.keys))
+        if self.job.hash:
+            found.hashes.append(hash_state(state, self.keys))
         if self.job.trace:
             found.traces.append(trace)
         found.kept.extend(state[slot] if slot != SEED else 0 for slot in self.job.keep)

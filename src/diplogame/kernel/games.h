@@ -1,10 +1,15 @@
 /* Games from their beginning to their end, and the next one in the same lane. */
-static uint64_t hash_of(const Machine *m, int lane)
+/* What tells the vectors of some lanes apart: slot by slot, as the values of one are side by side. */
+static void hash_some(const Machine *m, int count, const uint16_t *lanes, uint64_t *sums)
 {
-    uint64_t sum = m->seed[lane] * m->t->keys[SEED];
-    for (int s = 1; s < m->t->slots_count; s++)
-        sum += (uint64_t)(int64_t)m->state[(size_t)s * STRIDE + lane] * m->t->keys[s];
-    return mixed(sum);
+    const Tables *t = m->t;
+    for (int i = 0; i < count; i++)
+        sums[i] = m->seed[lanes[i]] * t->keys[SEED];
+    for (int s = 1; s < t->slots_count; s++)
+        for (int i = 0; i < count; i++)
+            sums[i] += (uint64_t)(int64_t)m->state[(size_t)s * STRIDE + lanes[i]] * t->keys[s];
+    for (int i = 0; i < count; i++)
+        sums[i] = mixed(sums[i]);
 }
 
 /* The legal choices of the last position of a lane, by their numbers in the program. */
@@ -30,14 +35,26 @@ static void finish(Machine *m, int lane)
     job->ending[at] = m->state[ENDED * STRIDE + lane];
     job->turns[at] = m->state[TURN * STRIDE + lane];
     job->decisions[at] = m->decision[lane];
-    job->hash[at] = hash_of(m, lane);
     if (job->trace)
         job->trace[at] = m->trace[lane];
-    for (int k = 0; k < job->kept; k++)
-        job->last[at * job->kept + k] = m->state[(size_t)job->keep[k] * STRIDE + lane];
     for (int k = 0; job->periods && !m->failed && k < m->decision[lane]; k++)
         job->chosen_by[(int64_t)job->ending[at] * job->periods * job->choices + m->log[lane][k]]++;
     m->game[lane] = -1;
+}
+
+/* Tell what is asked of the last positions of some lanes. */
+static void tell(Machine *m, int count, const uint16_t *lanes)
+{
+    const Job *job = m->job;
+    uint64_t sums[LANES];
+    if (job->hash)
+        hash_some(m, count, lanes, sums);
+    for (int i = 0; job->hash && i < count; i++)
+        job->hash[m->game[lanes[i]] - job->from] = sums[i];
+    for (int k = 0; k < job->kept; k++)
+        for (int i = 0; i < count; i++)
+            job->last[(m->game[lanes[i]] - job->from) * job->kept + k] =
+                m->state[(size_t)job->keep[k] * STRIDE + lanes[i]];
 }
 
 static void finish_some(Machine *m, int count, uint16_t *lanes)
@@ -47,18 +64,20 @@ static void finish_some(Machine *m, int count, uint16_t *lanes)
         const Run r = run_of(m, 0, dense ? NULL : lanes, count);
         run(&r, m->t->steps + m->t->legal, m->t->legals);
         gather_words(&r, m->open);
+        find_questions(m);
         for (int i = 0; i < count; i++)
             tell_legal(m, lanes[i], dense ? lanes[i] : i);
     }
+    tell(m, count, lanes);
     for (int i = 0; i < count; i++)
         finish(m, lanes[i]);
 }
 
 /* Put down a choice until the ending is known. */
-static void note(Machine *m, const Run *weighing, int lane, int32_t number)
+static void note(Machine *m, int lane, int32_t number)
 {
     const Job *job = m->job;
-    const int32_t period = job->by_situation ? situation_of(job->policy, weighing, lane)
+    const int32_t period = job->by_situation ? situation_of(m, lane)
                                              : (m->state[TURN * STRIDE + lane] - 1) * job->periods / m->t->turns;
     if (m->decision[lane] == m->room[lane]) {
         int32_t *log = realloc(m->log[lane], (2 * (size_t)m->room[lane] + 64) * sizeof *log);
@@ -72,14 +91,11 @@ static void note(Machine *m, const Run *weighing, int lane, int32_t number)
     m->log[lane][m->decision[lane]] = period * job->choices + number;
 }
 
-/* The next game of a free lane. */
-static void take_up(Machine *m, int lane)
+/* The next game of a free lane; gives where it starts. */
+static const int32_t *take_up(Machine *m, int lane)
 {
     const Job *job = m->job;
     const int64_t game = m->next++, number = game % job->starts;
-    const int32_t *start = job->start + number * job->slots;
-    for (int s = 1; s < job->slots; s++)
-        m->state[(size_t)s * STRIDE + lane] = (int16_t)start[s];
     m->seed[lane] = (job->seeds ? job->seeds[number] : job->first_seed) + (uint32_t)(game / job->starts);
     m->game[lane] = game;
     m->decision[lane] = m->in_turn[lane] = 0;
@@ -89,6 +105,23 @@ static void take_up(Machine *m, int lane)
     m->forced_end[lane] = job->forced_from[number + 1];
     m->trace[lane] = 0;
     m->waiting[lane] = m->stuck[lane] = 0;
+    return job->start + number * job->slots;
+}
+
+/* The next games for those of some lanes that are free. */
+static void take_up_some(Machine *m, int count, const uint16_t *lanes)
+{
+    const int32_t *starts[LANES];
+    uint16_t taken[LANES];
+    int found = 0;
+    for (int i = 0; i < count && m->next < m->job->to; i++)
+        if (m->game[lanes[i]] < 0) {
+            taken[found] = lanes[i];
+            starts[found++] = take_up(m, lanes[i]);
+        }
+    for (int s = 1; s < m->job->slots; s++)
+        for (int i = 0; i < found; i++)
+            m->state[(size_t)s * STRIDE + taken[i]] = (int16_t)starts[i][s];
 }
 
 /* Games for those of some lanes that are free; a game that is over before it begins is over at once. */
@@ -97,27 +130,25 @@ static void begin(Machine *m, int count, uint16_t *lanes)
     const Tables *t = m->t;
     const Job *job = m->job;
     uint16_t begun[LIST], over[LIST];
-    int found = 0, ends;
+    int found, ends;
     do {
-        ends = 0;
-        for (int i = 0; i < count; i++) {
-            if (m->game[lanes[i]] >= 0 || m->next >= job->to)
+        found = ends = 0;
+        take_up_some(m, count, lanes);
+        for (int i = 0; i < count; i++)
+            if (m->game[lanes[i]] < 0)
                 continue;
-            take_up(m, lanes[i]);
-            if (m->state[ENDED * STRIDE + lanes[i]] || !job->most)
+            else if (m->state[ENDED * STRIDE + lanes[i]] || !job->most)
                 over[ends++] = lanes[i];
-        }
+            else
+                begun[found++] = lanes[i];
         finish_some(m, ends, over);
     } while (ends);
-    for (int i = 0; i < count; i++)
-        if (m->game[lanes[i]] >= 0)
-            begun[found++] = lanes[i];
     if (job->begin)
         resolve_all(m, t->setup, t->setup_count, found, begun);
 }
 
 /* The choice of one lane: a forced one, while they are legal, else the policy's. */
-static int32_t next_choice(Machine *m, const uint64_t *bits, const Run *weighing, int lane)
+static int32_t next_choice(Machine *m, const uint64_t *bits, int lane)
 {
     const Job *job = m->job;
     if (m->forced[lane] < m->forced_end[lane]) {
@@ -126,53 +157,84 @@ static int32_t next_choice(Machine *m, const uint64_t *bits, const Run *weighing
             return choice;
         m->forced[lane] = m->forced_end[lane];
     }
-    const int32_t choice = job->policy->uniform ? choose_any(m, bits, lane) : choose(m, bits, weighing, lane);
+    const int32_t choice = job->policy->uniform ? choose_any(m, bits, lane) : choose(m, bits, lane);
     int32_t *first = job->first ? job->first + (m->game[lane] - job->from) : NULL;
     if (first && *first < 0 && choice >= 0)
         *first = m->t->choices[choice].number;
     return choice;
 }
 
+/* What the policy's choices weigh now, as far as it has to be worked out. */
+static void weigh(Machine *m)
+{
+    const Policy *policy = m->job->policy;
+    const Run r = run_of(m, 1, NULL, m->width);
+    run(&r, m->ready->code, policy->codes);
+    m->situation = policy->situations ? at(&r, policy->situation_at, 0) : NULL;
+    for (int k = 0; k < m->t->choices_count; k++)
+        m->weights[k] = policy->weight_at[k] < 0 ? NULL : at(&r, policy->weight_at[k], 0);
+}
+
+/* Count a choice of one lane. */
+static void put_down(Machine *m, uint16_t lane, int32_t number)
+{
+    const Job *job = m->job;
+    uint64_t hash;
+    if (job->trace) {
+        hash_some(m, 1, &lane, &hash);
+        m->trace[lane] = mixed(m->trace[lane] + hash + (uint64_t)number);
+    }
+    if (job->chosen)
+        job->chosen[number]++;
+    if (job->periods)
+        note(m, lane, number);
+    m->decision[lane]++;
+    m->in_turn[lane]++;
+}
+
+/* A choice in each of some lanes. What is legal is found in all of them before the first of them chooses: short loops
+ * of one kind are foretold better. */
+static void choose_all(Machine *m, int count, const uint16_t *lanes, int32_t *choices)
+{
+    const int words = m->t->choices_count / 64 + 1;
+    for (int i = 0; i < count; i++)
+        legal(m, lanes[i], lanes[i], m->legal + i * words);
+    for (int i = 0; i < count; i++)
+        choices[i] = next_choice(m, m->legal + i * words, lanes[i]);
+}
+
 /* Every lane that is not waiting makes one choice. */
 static void decide(Machine *m)
 {
     const Tables *t = m->t;
-    const Job *job = m->job;
-    const Run opening = run_of(m, 0, NULL, m->width), weighing = run_of(m, 1, NULL, m->width);
-    uint16_t lanes[LIST], over[LIST];
-    int32_t options[LANES], count = 0, found = 0;
-    uint64_t bits[MOST_WORDS];
-    run(&weighing, m->weighing, job->policy->codes);
-    run(&opening, t->steps + t->legal, t->legals);
-    gather_words(&opening, m->open);
+    uint16_t lanes[LIST], acting[LIST], over[LIST];
+    int32_t choices[LANES], options[LANES], count = 0, acts = 0, found = 0;
+    const Run r = run_of(m, 0, NULL, m->width);
+    weigh(m);
+    run(&r, t->steps + t->legal, t->legals);
+    gather_words(&r, m->open);
+    find_questions(m);
     for (int lane = 0; lane < m->width; lane++) {
-        if (m->game[lane] < 0 || m->waiting[lane])
-            continue;
-        legal(m, lane, lane, bits);
-        const int32_t choice = next_choice(m, bits, &weighing, lane);
-        if (choice < 0) {
-            m->stuck[lane] = 1;
-            continue;
-        }
-        if (job->trace)
-            m->trace[lane] = mixed(m->trace[lane] + hash_of(m, lane) + (uint64_t)t->choices[choice].number);
-        if (job->chosen)
-            job->chosen[t->choices[choice].number]++;
-        if (job->periods)
-            note(m, &weighing, lane, t->choices[choice].number);
-        m->decision[lane]++;
-        m->in_turn[lane]++;
-        if (choice == t->choices_count - 1) { /* the last choice ends the turn */
-            m->waiting[lane] = 1;
-            continue;
-        }
         lanes[count] = (uint16_t)lane;
-        options[count++] = t->choices[choice].option;
+        count += m->game[lane] >= 0 && !m->waiting[lane];
     }
-    happen(m, 0, count, lanes, options);
-    for (int lane = 0; lane < m->width; lane++)
-        if (m->game[lane] >= 0 && !m->waiting[lane] && (m->stuck[lane] || m->decision[lane] >= job->most))
-            over[found++] = (uint16_t)lane;
+    choose_all(m, count, lanes, choices);
+    for (int i = 0; i < count; i++) {
+        const int last = choices[i] == t->choices_count - 1; /* which ends the turn */
+        m->stuck[lanes[i]] = choices[i] < 0;
+        m->waiting[lanes[i]] = (uint8_t)last;
+        if (choices[i] < 0)
+            continue;
+        put_down(m, lanes[i], t->choices[choices[i]].number);
+        acting[acts] = lanes[i];
+        options[acts] = t->choices[choices[i]].option;
+        acts += !last;
+    }
+    happen(m, 0, acts, acting, options);
+    for (int i = 0; i < count; i++) {
+        over[found] = lanes[i];
+        found += m->stuck[lanes[i]] || (!m->waiting[lanes[i]] && m->decision[lanes[i]] >= m->job->most);
+    }
     finish_some(m, found, over);
     begin(m, found, over);
 }

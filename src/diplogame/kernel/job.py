@@ -46,6 +46,8 @@ class Job:
     """Slots whose last value is wanted of every game; the seed counts as 0."""
     watch: Sequence[int] = ()
     """Slots whose values are counted at the end of every turn."""
+    hash: bool = False
+    """Hash the last position of every game."""
     trace: bool = False
     """Hash every position that a choice was made in, too."""
     first: bool = False
@@ -81,7 +83,7 @@ class Outcomes:
     turns: array[int] = field(default_factory=lambda: array("i"))
     decisions: array[int] = field(default_factory=lambda: array("i"))
     hashes: array[int] = field(default_factory=lambda: array("Q"))
-    """Of the last vector, see `hashing`."""
+    """For each game, of its last vector: see `hashing`."""
     traces: array[int] = field(default_factory=lambda: array("Q"))
     firsts: array[int] = field(default_factory=lambda: array("i"))
     """For each game, the first choice that was not forced; -1 if none was."""

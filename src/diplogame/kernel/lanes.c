@@ -165,21 +165,22 @@ EXPORT int32_t lanes_run(const Tables *t, const Job *job)
     size_t *block = room_of(sizeof(Machine) + rows * STRIDE * sizeof(int16_t) + 256);
     const size_t lists = (size_t)t->options_count + (size_t)DEPTH * t->families_count;
     int16_t *head = malloc(lists * sizeof *head + 1);
-    Step *weighing = ready(t, job->policy->code, job->policy->codes);
-    int done = block && head && weighing;
+    Ready policy;
+    int done = ready_policy(&policy, t, job->policy) && block && head;
     if (done) {
         Machine *m = machine_in(block, t, job, temps, wides);
         memset(head, -1, lists * sizeof *head);
         m->head = head;
         m->first = head + t->options_count;
-        m->weighing = weighing;
+        m->ready = &policy;
         play(m);
         for (int lane = 0; lane < LANES; lane++)
             free(m->log[lane]);
         done = !m->failed;
     }
     free(head);
-    free(weighing);
+    free(policy.code);
+    free(policy.fixed);
     free(exchanged(block));
     return done ? 0 : 2;
 }

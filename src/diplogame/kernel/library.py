@@ -79,7 +79,8 @@ class LoadedTables:
     def play(self, job: Job, policy: PolicyTable) -> Outcomes:
         """Play every game of a job, on this thread."""
         count = len(job.games)
-        found = Outcomes(_zeros("i", count), _zeros("i", count), _zeros("i", count), _zeros("Q", count))
+        found = Outcomes(_zeros("i", count), _zeros("i", count), _zeros("i", count))
+        found.hashes = _zeros("Q", count if job.hash else 0)
         found.traces = _zeros("Q", count if job.trace else 0)
         found.firsts = _zeros("i", count if job.first else 0)
         found.kept = _zeros("i", count * len(job.keep))

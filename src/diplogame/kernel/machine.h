@@ -15,16 +15,23 @@ enum {
     FEW = 12,           /* lanes up to which a list is cheaper than all lanes */
     PAD = 3,
     LIST = LANES + PAD, /* the length of a list of lanes */
+    PART = 16,
 };
+
+/* A policy, made ready. */
+typedef struct {
+    Step *code;
+    int32_t *fixed; /* situations x choices: what the choices weigh; -1 for what is worked out */
+} Ready;
 
 typedef struct {
     const Tables *t;
     const Job *job;
+    const Ready *ready;
     int32_t width;          /* lanes in use, a multiple of BLOCK */
     int32_t temps, wides;   /* rows for each depth */
     int32_t luck;
     uint8_t pooled[DEPTH];  /* whether the numbers of the pool are in their place */
-    Step *weighing;         /* the policy's code */
     int64_t next;           /* game */
     int16_t *state;         /* a row for each slot; */
     int16_t *temp;          /* for each depth, the pool of numbers, 16-bit temporaries */
@@ -38,11 +45,14 @@ typedef struct {
     int32_t decision[LANES], in_turn[LANES], forced[LANES], forced_end[LANES];
     uint8_t waiting[LANES]; /* has ended its turn, and waits for others to end theirs */
     uint8_t stuck[LANES];   /* has nothing legal to choose */
+    int16_t question[LANES]; /* the first that waits for its answer */
+    const int16_t *situation, *weights[MOST_CHOICES]; /* rows that the policy's code worked out, if it does */
     uint64_t trace[LANES];
     int32_t *log[LANES];    /* period and number of each choice of the game, if anybody asks */
     int32_t room[LANES];    /* in the log */
     int failed;             /* memory was out */
-    uint64_t open[MOST_WORDS][LANES]; /* the last, as it need not be cleared */
+    uint64_t open[MOST_WORDS][LANES]; /* the last, as it need not be cleared, */
+    uint64_t legal[MOST_WORDS * LANES]; /* like this: what is legal in the lanes that choose */
 } Machine;
 
 static uint64_t mixed(uint64_t x) /* the finaliser of splitmix64 */

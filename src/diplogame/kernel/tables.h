@@ -107,7 +107,7 @@ typedef struct {
     int32_t most;               /* decisions after which a game is left */
     const Policy *policy;
     int32_t *ending, *turns, *decisions; /* what comes out, by game - from */
-    uint64_t *hash, *trace;
+    uint64_t *hash, *trace;     /* if anybody asks, like all that follows */
     int32_t *first;             /* number of the first choice that was not forced, or -1 */
     int32_t kept;
     const int32_t *keep;        /* slots whose last values are wanted */
