@@ -58,30 +58,26 @@ static void resolve(Machine *m, int depth, int32_t number, int count, uint16_t *
     const Family *family = t->families + number;
     const int dense = count > FEW && family->codes; /* numbers alone are the same in all lanes */
     uint16_t some[LIST];
-    int32_t options[LANES], found = 0;
+    int32_t options[LANES];
     if (family->mode >= ALL) {
         in_order(m, depth, family, count, lanes);
         return;
     }
     const Run r = run_of(m, depth, dense ? NULL : lanes, count);
     run(&r, t->steps + family->code, family->codes);
-    draw(&r, family, count, lanes, decks, salts, options);
-    for (int i = 0; i < count; i++)
-        if (options[i] >= 0) {
-            options[found] = options[i];
-            some[found++] = lanes[i];
-        }
+    const Draw here = {count, lanes, decks, salts, some, options};
+    const int32_t found = draw(&r, family, &here);
     if (found)
         happen(m, depth + 1, found, some, options);
 }
 
 static void resolve_all(Machine *m, const int32_t *list, int32_t length, int count, uint16_t *lanes)
 {
-    int32_t decks[LANES], salts[LANES] = {0};
+    int32_t decks[LANES];
     for (int k = 0; count && k < length; k++) {
         for (int i = 0; i < count; i++)
             decks[i] = list[k];
-        resolve(m, 0, m->t->decks[list[k]].family, count, lanes, decks, salts);
+        resolve(m, 0, m->t->decks[list[k]].family, count, lanes, decks, NULL);
     }
 }
 

@@ -10,11 +10,6 @@ static int32_t quiet_of(const Run *r, const Family *family, int lane, int place)
     return quiet < 0 ? 0 : LESSER(quiet, MAX_WEIGHT);
 }
 
-static uint64_t key_of(const Family *family)
-{
-    return (uint64_t)(uint32_t)family->key_high << 32 | (uint32_t)family->key_low;
-}
-
 #define WEIGHT(k) weights[(size_t)member[k].place * STRIDE]
 
 /* The weightiest option of a deck, or -1 when all together weigh no more than nothing does. */
@@ -32,20 +27,31 @@ static int32_t weightiest(const Run *r, const Deck *deck, int32_t quiet, int pla
     return plain > quiet ? best : -1;
 }
 
-/* One lane's option by chance, or -1. */
-static int32_t drawn(const Run *r, const Family *family, const Deck *deck, int32_t salt, int lane, int place)
+/* What chance has in store for some places. */
+static void chances(const Family *family, int count, const uint32_t *restrict seeds, const int16_t *restrict turns,
+                    const int32_t *restrict salts, uint32_t *restrict chance)
 {
-    const Machine *m = r->m;
-    const Member *member = m->t->members + deck->member;
-    const int16_t *weights = r->temp + place - (size_t)m->t->slots_count * STRIDE;
-    const int squared = !family->fate && m->luck == 1;
-    const int32_t quiet = quiet_of(r, family, lane, place);
-    int32_t total = squared ? quiet * quiet : quiet, passed = 0, sum = 0;
+    const uint64_t key = (uint64_t)(uint32_t)family->key_high << 32 | (uint32_t)family->key_low;
+    for (int j = 0; j < count; j += BLOCK)
+        for (int i = j; i < j + BLOCK; i++)
+            chance[i] = chance_of(seeds[i], turns[i], key, salts[i]);
+}
+
+/* 1 when `power` is 0, 2 when it is -1 */
+#define POWER(weight) ((weight) * (((weight)&power) + (power + 1)))
+
+/* One lane's option by chance, or -1. */
+static int32_t drawn(const Run *r, const Deck *deck, int32_t quiet, int32_t power, uint32_t chance, int place)
+{
+    const Tables *t = r->m->t;
+    const Member *member = t->members + deck->member;
+    const int16_t *weights = r->temp + place - (size_t)t->slots_count * STRIDE;
+    int32_t total = POWER(quiet), passed = 0, sum = 0;
     for (int k = 0; k < deck->members; k++)
-        total = WRAP(total, +, squared ? WEIGHT(k) * WEIGHT(k) : WEIGHT(k));
-    const int32_t left = below(total, m->seed[lane], m->state[TURN * STRIDE + lane], key_of(family), salt);
+        total = WRAP(total, +, POWER(WEIGHT(k)));
+    const int32_t left = part_of(total, chance);
     for (int k = 0; k < deck->members; k++) {
-        sum = WRAP(sum, +, squared ? WEIGHT(k) * WEIGHT(k) : WEIGHT(k));
+        sum = WRAP(sum, +, POWER(WEIGHT(k)));
         passed += sum <= left;
     }
     return passed < deck->members ? member[passed].option : -1;
@@ -65,16 +71,11 @@ static int32_t drawn(const Run *r, const Family *family, const Deck *deck, int32
             statements;                                                                                                \
         }                                                                                                              \
     }
-#define POWER(weight) ((weight) * (((weight)&power) + (power + 1))) /* 1 when `power` is 0, 2 when it is -1 */
-
 /* By place, which row of a deck comes by chance; the number of its rows where nothing comes. */
-static void by_chance(const Run *r, const Family *family, const uint32_t *seeds, const int32_t *salts,
+static void by_chance(const Run *r, const Family *family, int32_t power, const uint32_t *restrict chance,
                       int32_t *restrict found)
 {
-    const Machine *m = r->m;
-    const Row *rows = m->t->rows + family->row;
-    const int power = !family->fate && m->luck == 1 ? -1 : 0;
-    const int16_t *turns = row_at(r, TURN * STRIDE, 0, 0);
+    const Row *rows = r->m->t->rows + family->row;
     const int16_t *quiets = family->quiet_at < 0 ? NULL : at(r, family->quiet_at, 1);
     for (int j = 0; j < r->width; j += BLOCK) {
         int32_t left[BLOCK], passed[BLOCK] = {0};
@@ -84,7 +85,7 @@ static void by_chance(const Run *r, const Family *family, const uint32_t *seeds,
         }
         EACH_ROW(left[i] = WRAP(left[i], +, POWER(weights[i])))
         for (int i = 0; i < BLOCK; i++)
-            left[i] = below(left[i], seeds[j + i], turns[j + i], key_of(family), salts[j + i]);
+            left[i] = part_of(left[i], chance[j + i]);
         EACH_ROW(left[i] = WRAP(left[i], -, POWER(weights[i])); passed[i] += left[i] >= 0)
         memcpy(found + j, passed, sizeof passed);
     }
@@ -105,38 +106,76 @@ static void by_weight(const Run *r, const Family *family, int32_t *restrict foun
     }
 }
 
-/* The options that the decks of one family give in some lanes, -1 for nothing. */
-static void draw(const Run *r, const Family *family, int count, const uint16_t *lanes, const int32_t *decks,
-                 const int32_t *salts, int32_t *options)
+/* Lanes that draw at one family, each from its deck; `salts` null for none. Where something comes is put down in `some`,
+ * and what in `options`. */
+typedef struct {
+    int32_t count;
+    const uint16_t *lanes;
+    const int32_t *decks, *salts;
+    uint16_t *some;
+    int32_t *options;
+} Draw;
+
+static const int32_t NO_SALTS[LANES];
+
+/* Lane by lane; gives how many something comes in. */
+static int32_t draw_each(const Run *r, const Family *family, int luck, const Draw *d)
+{
+    const Machine *m = r->m;
+    int32_t found = 0;
+    int16_t turns[LANES];
+    uint32_t seeds[LANES], chance[LANES];
+    for (int i = 0; i < d->count; i++) {
+        seeds[i] = m->seed[d->lanes[i]];
+        turns[i] = m->state[TURN * STRIDE + d->lanes[i]];
+    }
+    chances(family, d->count, seeds, turns, d->salts ? d->salts : NO_SALTS, chance);
+    for (int i = 0; i < d->count; i++) {
+        const int lane = d->lanes[i], place = r->lanes ? i : lane;
+        const Deck *deck = m->t->decks + d->decks[i];
+        const int32_t quiet = quiet_of(r, family, lane, place);
+        d->options[found] = luck ? drawn(r, deck, quiet, luck == 1 ? -1 : 0, chance[i], place)
+                                 : weightiest(r, deck, quiet, place);
+        d->some[found] = (uint16_t)lane;
+        found += d->options[found] >= 0;
+    }
+    return found;
+}
+
+/* From one deck, row by row in all places; gives how many lanes something comes in. */
+static int32_t draw_rows(const Run *r, const Family *family, int luck, const Draw *d)
 {
     const Machine *m = r->m;
     const Row *rows = m->t->rows + family->row;
-    const int luck = family->fate ? 2 : m->luck, dense = !r->lanes;
-    int32_t found[LANES], salt[LANES];
-    uint32_t seeds[LANES];
-    if (!family->alone || (family->mode == DRAW && luck == 0)) {
-        for (int i = 0; i < count; i++) {
-            const int place = dense ? lanes[i] : i;
-            const Deck *deck = m->t->decks + decks[i];
-            options[i] = luck ? drawn(r, family, deck, salts[i], lanes[i], place)
-                              : weightiest(r, deck, quiet_of(r, family, lanes[i], place), place);
-        }
-        return;
-    }
+    int32_t found = 0, row[LANES], salts[LANES];
+    uint32_t seeds[LANES], chance[LANES];
     if (family->mode == BEST)
-        by_weight(r, family, found);
+        by_weight(r, family, row);
     else {
-        for (int i = 0; i < r->width; i++)
-            salt[i] = seeds[i] = 0;
-        for (int i = 0; i < count; i++) {
-            const int place = dense ? lanes[i] : i;
-            seeds[place] = m->seed[lanes[i]];
-            salt[place] = salts[i];
-        }
-        by_chance(r, family, seeds, salt, found);
+        for (int i = 0; r->lanes && i < d->count; i++)
+            seeds[i] = m->seed[d->lanes[i]];
+        for (int i = 0; d->salts && i < r->width; i++)
+            salts[i] = 0;
+        for (int i = 0; d->salts && i < d->count; i++)
+            salts[r->lanes ? i : d->lanes[i]] = d->salts[i];
+        chances(family, r->width, r->lanes ? seeds : m->seed, row_at(r, TURN * STRIDE, 0, 0),
+                d->salts ? salts : NO_SALTS, chance);
+        by_chance(r, family, luck == 1 ? -1 : 0, chance, row);
     }
-    for (int i = 0; i < count; i++) {
-        const int32_t row = found[dense ? lanes[i] : i];
-        options[i] = row < family->rows ? rows[row].option : -1;
+    for (int i = 0; i < d->count; i++) {
+        const int32_t here = row[r->lanes ? i : d->lanes[i]];
+        d->options[found] = rows[LESSER(here, family->rows - 1)].option;
+        d->some[found] = d->lanes[i];
+        found += here < family->rows;
     }
+    return found;
+}
+
+static int32_t draw(const Run *r, const Family *family, const Draw *d)
+{
+    const int luck = family->fate ? 2 : r->m->luck;
+    if (!family->rows)
+        return 0;
+    return !family->alone || (family->mode == DRAW && luck == 0) ? draw_each(r, family, luck, d)
+                                                                 : draw_rows(r, family, luck, d);
 }

@@ -62,11 +62,21 @@ static uint64_t mixed(uint64_t x) /* the finaliser of splitmix64 */
     return x ^ (x >> 31);
 }
 
-/* A number below `limit`, from what engine/draws.py calls a chance. */
-static int32_t below(int32_t limit, uint32_t seed, int32_t turn, uint64_t key, int32_t salt)
+/* The upper half of what engine/draws.py calls a chance; */
+static uint32_t chance_of(uint32_t seed, int32_t turn, uint64_t key, int32_t salt)
 {
-    const uint64_t x = mixed(seed * 0x9E3779B97F4A7C15u + (uint64_t)(int64_t)turn * 0xD1B54A32D192ED03u
-                             + (uint64_t)(int64_t)salt * 0x8CB92BA72F3D8DD7u + key);
-    return (int32_t)((x >> 32) * (uint32_t)limit >> 32);
+    return (uint32_t)(mixed(seed * 0x9E3779B97F4A7C15u + (uint64_t)(int64_t)turn * 0xD1B54A32D192ED03u
+                            + (uint64_t)(int64_t)salt * 0x8CB92BA72F3D8DD7u + key) >> 32);
 }
 
+/* a number below `limit` from it; */
+static int32_t part_of(int32_t limit, uint32_t chance)
+{
+    return (int32_t)((uint64_t)chance * (uint32_t)limit >> 32);
+}
+
+/* and both at once. */
+static int32_t below(int32_t limit, uint32_t seed, int32_t turn, uint64_t key, int32_t salt)
+{
+    return part_of(limit, chance_of(seed, turn, key, salt));
+}
