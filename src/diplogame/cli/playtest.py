@@ -82,7 +82,7 @@ _OF_PLAYING = {
 )
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.option(
-    "--html", type=click.Path(dir_okay=False, path_type=Path), help="Write the report as a page, too."
+    "--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a page in place of the text."
 )
 @click.option(
     "--compare",

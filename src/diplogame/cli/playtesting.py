@@ -244,12 +244,20 @@ def _report(
         write_text(asked.html, to_html(evidence, remarks, judged, comparison), "--html")
     if asked.as_json:
         click.echo(to_json(results, (one.kept() for one in remarks)), nl=False)
+    elif asked.html:
+        click.echo(f"Written to {asked.html}: {len(remarks)} findings{_gate_in_short(judged)}.")
     else:
         click.echo(_words(evidence, remarks, judged, comparison), nl=False)
     failed = [one for one in judged if not one.passed]
-    for one in failed if asked.as_json else ():
+    for one in failed if asked.as_json or asked.html else ():
         click.echo(f"FAILED {one.text} {one.share:.1f} %", err=True)
     return int(bool(failed))
+
+
+def _gate_in_short(judged: Sequence[Verdict]) -> str:
+    """How the gate went, if it was asked."""
+    missed = sum(not one.passed for one in judged)
+    return f", {missed} of {len(judged)} bars missed" if missed else ", gate passed" if judged else ""
 
 
 def _words(

@@ -32,7 +32,12 @@ Examples:
 @click.argument("game", metavar="SAVE|CODE", shell_complete=completing.saves)
 @click.option("--every-move", is_flag=True, help="Every move with all that could have been done instead.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-@click.option("--html", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write a page.")
+@click.option(
+    "--html",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a page in place of the text.",
+)
 @click.option(
     "--what-if",
     metavar="TURN:MOVE",

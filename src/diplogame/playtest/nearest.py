@@ -107,9 +107,21 @@ def _is_warning(part: Node) -> bool:
 
 
 def _with_value(part: Node, state: Sequence[int]) -> str:
+    if (promise := _pending(part)) is not None:
+        return f"promise.{promise}.pending"
     if isinstance(part, Compare) and not isinstance(part.left, Number):
-        return f"{written(part)} (it was {evaluate(part.left, state)})"
+        other = "" if isinstance(part.right, Number) else f" against {evaluate(part.right, state)}"
+        return f"{written(part)} (it was {evaluate(part.left, state)}{other})"
     return written(part)
+
+
+def _pending(part: Node) -> str | None:
+    """The promise that a condition of the game's own asks to be pending."""
+    match part:
+        case Compare(op="==", left=Variable(name=name), right=Number(value=1)) if name.startswith("promise."):
+            return name.removeprefix("promise.").removesuffix(".state")
+        case _:
+            return None
 
 
 def written(node: Node) -> str:  # noqa: C901, PLR0911 - one line for each kind of node

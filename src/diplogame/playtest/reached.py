@@ -52,11 +52,9 @@ def _code(option: Option) -> str:
 
 
 def _never(evidence: Evidence, code: str, option: Option) -> Remark:
-    name = option.id.partition(".")[2]
-    what = {"PT0101": f"the ending '{name}'", "PT0102": f"the event '{name}'"}.get(
-        code, f"{option.kind} '{name}'"
-    )
-    message = f"{what} never came in {evidence.whole.games:,} games"
+    name, title = option.id.partition(".")[2], f" ({option.title})" if option.title else ""
+    what = {"PT0101": "the ending", "PT0102": "the event"}.get(code, option.kind)
+    message = f"{what} '{name}'{title} never came in {evidence.whole.games:,} games"
     found = clue(evidence, option)
     if found is None:
         return evidence.remark(code, option.id, message, option=option)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from diplogame.engine.program import Program
 from diplogame.playtest.counting import good_endings, groups_of, meters_of
 from diplogame.playtest.evidence import Evidence
 from diplogame.playtest.exits import Exits
@@ -34,8 +35,18 @@ def outcome_bars(evidence: Evidence, policy: str) -> BarChart:
     bars = [share_bar("good", *tally.graded(good)), share_bar("disaster", *tally.graded(disaster))]
     groups = [group for group in groups_of(program) if tally.endings.get(group)]
     if len(groups) > 1:
-        bars += [share_bar(f"good, {group}", *tally.graded(good, group)) for group in groups]
+        bars += [
+            share_bar(f"good, {_disposition(program, group)}", *tally.graded(good, group)) for group in groups
+        ]
     return BarChart("Outcomes", tuple(bars))
+
+
+def _disposition(program: Program, group: str) -> str:
+    """A disposition by its title, with whose it is where several actors have one."""
+    actor = group.partition(".")[0]
+    several = len({name.partition(".")[0] for name in groups_of(program)}) > 1
+    whose = f"{program.file.actors[actor].title}: " if several else ""
+    return whose + program.slots[groups_of(program)[group]].title
 
 
 def ending_bars(evidence: Evidence, policy: str) -> BarChart:

@@ -27,7 +27,7 @@ from diplogame.playtest.summary import (
 from diplogame.report.intervals import wilson
 from diplogame.report.shapes import BarChart, LineChart
 from diplogame.report.table import table_lines
-from diplogame.report.text import bar_lines, line_lines, sparkline
+from diplogame.report.text import bar_legend, bar_lines, line_lines, sparkline
 
 MOST = 5
 """Findings of one code that are told in full."""
@@ -86,6 +86,7 @@ class _Report:
         yield from wrap(safe(heading(self.evidence)), self.columns)
         if not self.evidence.results.complete:
             yield "Stopped before the end: this is what was played so far."
+        yield from wrap(bar_legend(ascii_only=self.ascii_only), self.columns)
         for policy in self.evidence.games:
             yield from self.policy(policy)
         yield from self.absent()

@@ -16,6 +16,8 @@ _MARKERS, _ASCII_MARKERS = "●▲■◆○△", "abcdef"
 _BAR, _ASCII_BAR = ("█", "▓", "░", "·"), ("#", "=", "-", ".")
 """Surely, up to the value, up to the end of the interval, the range that is wanted."""
 _BAND, _ASCII_BAND = "░", ":"
+_SHORTEST = 16
+"""Cells of a bar, before its name gives way."""
 _BRAILLE = 0x2800
 _DOTS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 """Bits of a braille character by column and row from the top."""
@@ -43,12 +45,18 @@ def bar_lines(
     charts = (chart, *beside)
     longest = max((width(safe(bar.name)) for one in charts for bar in one.bars), default=0)
     words = max((width(safe(said(bar, one.unit))) for one in charts for bar in one.bars), default=0)
-    name = min(longest, max(8, columns // 2 - 12))
+    name = min(longest, max(8, columns - words - 3 - max(_SHORTEST, columns // 4)))
     room = max(8, columns - name - 2 - words - 1)
     for bar in chart.bars:
         drawn = _bar(bar, chart, room, ascii_only=ascii_only)
         title = cut(safe(bar.name), name, ascii_only=ascii_only)
         yield f"{title} {drawn} {safe(said(bar, chart.unit))}".rstrip()
+
+
+def bar_legend(*, ascii_only: bool = False) -> str:
+    """What the shades of a bar mean."""
+    sure, likely, maybe, _ = _ASCII_BAR if ascii_only else _BAR
+    return f"Bars: {sure} to the low end of the 95 percent interval, {likely} to the value, {maybe} to the high end."
 
 
 def line_lines(

@@ -149,7 +149,10 @@ def test_a_file_without_end_is_refused(run: Run) -> None:
 
 def test_the_page_stands_by_itself(run: Run, tmp_path: Path) -> None:
     page = tmp_path / "report.html"
-    assert run(*FEW, "--html", str(page), "--gate")[0] == 1
+    status, out, err = run(*FEW, "--html", str(page), "--gate")
+    assert status == 1
+    assert re.fullmatch(rf"Written to {page}: \d+ findings, 3 of 7 bars missed\.\n", out)
+    assert "FAILED random: disasters" in err
     text = page.read_text(encoding="utf-8")
     assert "<h2>Policy: hawk</h2>" in text
     assert "<h2>Gate</h2>" in text
@@ -209,11 +212,11 @@ def test_what_changed_is_told_with_its_interval(run: Run, tmp_path: Path) -> Non
     _, out, _ = run("playtest", str(changed), "--games", "400", "--quick", "--compare", str(old))
     assert "The scenario has changed since." in out
     assert re.search(r"^  ending 'home': 9.0 → 0.0 % \(-1... to -6..\)$", out, re.MULTILINE)
-    assert "new: PT0101 the ending 'home' never came" in out
+    assert "new: PT0101 the ending 'home' (Home) never came" in out
     assert "gone: " not in out
     old.write_text(run("playtest", str(changed), "--games", "400", "--quick", "--json")[1], encoding="utf-8")
     _, out, _ = run("playtest", str(PLANTED), "--games", "400", "--quick", "--compare", str(old))
-    assert "gone: PT0101 the ending 'home' never came" in out
+    assert "gone: PT0101 the ending 'home' (Home) never came" in out
 
 
 def test_stopped_it_tells_what_was_played(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -79,3 +79,18 @@ def test_the_nearest_miss_has_the_fewest_missing_parts_and_then_the_least_gap() 
 
 def _is_last(steps: list[Step], number: int) -> bool:
     return number + 1 == len(steps) or steps[number + 1].turn != steps[number].turn
+
+
+def test_what_was_missing_is_named_as_a_scenario_may_name_it_with_both_its_sides() -> None:
+    tutorial = program()
+    games = [tell(tutorial, "random", Options(), 1)]
+    slot = tutorial.names["tension"]  # never 1, nor above 200
+    tension = Variable("tension", slot, "number", 0, 100)
+    far = nearest(Compare(">", tension, Formula("promise.ship.due", Number(200), "number")), games)
+    assert far is not None
+    assert "missing tension > promise.ship.due (it was" in far.text
+    assert far.text.endswith("against 200).")
+    state = Variable("promise.ship.state", slot, "number", 0, 3)
+    unmade = nearest(Compare("==", state, Number(1)), games)
+    assert unmade is not None
+    assert unmade.text.endswith("missing promise.ship.pending.")

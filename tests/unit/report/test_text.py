@@ -8,7 +8,7 @@ from tests.unit.report.sample import ALONE, BARS, CHANGES, LINES
 
 from diplogame.check.cells import width
 from diplogame.report.shapes import Bar, BarChart, LineChart, Mark, Series, ticks
-from diplogame.report.text import bar_lines, line_lines, sparkline
+from diplogame.report.text import bar_legend, bar_lines, line_lines, sparkline
 
 VALUES = st.lists(st.none() | st.floats(-200, 200), max_size=40).map(tuple)
 
@@ -105,3 +105,18 @@ def test_charts_drawn_beside_each_other_give_the_same_share_the_same_length() ->
     )
     (first,), (second,) = bar_lines(one, 60, beside=[other]), bar_lines(other, 60, beside=[one])
     assert first.count("█") == second.count("█") > 0
+
+
+def test_names_of_bars_stay_whole_where_a_bar_can_give_way() -> None:
+    name = "Your resignation is accepted (bad)"
+    chart = BarChart("Endings", (Bar(name, 22.5, 17.3, 28.8), Bar("War", 16.0, 11.6, 21.7)))
+    assert next(bar_lines(chart, 80)).startswith(f"{name} █")
+    assert all(len(line) <= 60 for line in bar_lines(chart, 60))
+    assert "█" in next(bar_lines(chart, 60))
+
+
+def test_the_legend_names_the_shades_that_bars_are_drawn_with() -> None:
+    chart = BarChart("Endings", (Bar("War", 50.0, 30.0, 70.0),))
+    for ascii_only in (False, True):
+        drawn = set(next(bar_lines(chart, 60, ascii_only=ascii_only))) - set("War 50.%(to7)30")
+        assert all(mark in bar_legend(ascii_only=ascii_only) for mark in drawn if not mark.isspace())
