@@ -82,7 +82,11 @@ def course(name: str) -> None:
         arms = reviewing.plan.curve
         precision = max(reviewing.tally.chance(arm).half_width for arm in arms)
         if not curve and precision <= PRECISION:
-            curve = f"the curve at ±1 after {elapsed:.1f} s ({spent:.1f} s of processor); "
+            settled, moves = reviewing.settled
+            curve = (
+                f"the curve at ±1, every line looked at, {settled} of {moves} moves settled after {elapsed:.1f} s "
+                f"({elapsed / SECONDS:.1f} of the target), {spent:.1f} s of processor, {reviewing.playouts:,} played; "
+            )
         if not reached and elapsed > SECONDS:
             settled, moves = reviewing.settled
             reached = (

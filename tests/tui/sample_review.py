@@ -8,7 +8,7 @@ from tests.tui.sample import SampleGame
 
 from diplogame.engine.view import ClueView
 from diplogame.report.shapes import LineChart, Mark, Series
-from diplogame.review.chances import Chance, Difference
+from diplogame.review.chances import Chance, Difference, paired
 from diplogame.review.model import (
     Account,
     AdvisorRecord,
@@ -38,7 +38,7 @@ def chance(percent: int, games: int = GAMES) -> Chance:
 
 
 def difference(points: int, games: int = GAMES) -> Difference:
-    return Difference(max(0, points) * games // 100, max(0, -points) * games // 100, games)
+    return paired(max(0, points) * games // 100, max(0, -points) * games // 100, games)
 
 
 def decision(

@@ -36,25 +36,45 @@ class Chance:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Two moves under the same luck: `gained` games only the first ended well, `lost` only the second."""
+    """Two lines of play, by all games of both, some of which had the same luck."""
 
+    first: Chance
+    second: Chance
     gained: int
+    """Of the games under the same luck, those that only the first ended well."""
     lost: int
-    games: int
+    """Those that only the second ended well."""
+    shared: int
+    """How many games under the same luck there are."""
+
+    @property
+    def games(self) -> int:
+        """Those of the line that has fewer."""
+        return min(self.first.games, self.second.games)
 
     @property
     def share(self) -> float:
-        """-1 to 1: the chance with the first less that with the second."""
-        return (self.gained - self.lost) / self.games if self.games else 0.0
+        """-1 to 1: the chance with the first less that with the second; nothing before both were played."""
+        return self.first.share - self.second.share if self.games else 0.0
 
     def interval(self, z: float = Z95) -> tuple[float, float]:
-        """Bounds for paired counts (Bonett and Price, British J. of Math. and Stat. Psychology 65, 2012)."""
+        """Bounds that hold the difference.
+
+        Where the lines share all their luck these are Bonett and Price's (British J. of Math. and Stat. Psychology 65,
+        2012), where they share none, Agresti and Caffo's (The American Statistician 54, 2000): the first add a game
+        that was gained and one that was lost, the second a good and a bad one to each line, which is the same. In
+        between, the covariance of two shares is that of the shared games, shared / (first's games * second's) of it.
+        """
         if not self.games:
             return -1.0, 1.0
-        n = self.games + 2
-        gained, lost = (self.gained + 1) / n, (self.lost + 1) / n
-        middle = gained - lost
-        half = z * sqrt(max(0.0, gained + lost - middle * middle) / n)
+        first, second = _adjusted(self.first), _adjusted(self.second)
+        spread, other = first.share * (1 - first.share), second.share * (1 - second.share)
+        shared = self.shared + _ADDED
+        gained, lost = (self.gained + 1) / shared, (self.lost + 1) / shared
+        covariance = (spread + other - (gained + lost - (gained - lost) ** 2)) / 2
+        variance = spread / first.games + other / second.games
+        variance -= 2 * covariance * shared / (first.games * second.games)
+        middle, half = first.share - second.share, z * sqrt(max(0.0, variance))
         return max(-1.0, middle - half), min(1.0, middle + half)
 
     @property
@@ -62,3 +82,16 @@ class Difference:
         """Half of the 95 % interval."""
         low, high = self.interval()
         return (high - low) / 2
+
+
+_ADDED = 2
+
+
+def _adjusted(chance: Chance) -> Chance:
+    """With a good and a bad game more."""
+    return Chance(chance.good + 1, chance.games + _ADDED)
+
+
+def paired(gained: int, lost: int, games: int) -> Difference:
+    """A difference of two lines of which every game was played under the same luck."""
+    return Difference(Chance(gained, games), Chance(lost, games), gained, lost, games)

@@ -131,7 +131,7 @@ def _chance(chance: Chance) -> dict[str, Any]:
 
 def _difference(found: Difference) -> dict[str, Any]:
     low, high = found.interval()
-    counts = {"gained": found.gained, "lost": found.lost, "games": found.games}
+    counts = {"gained": found.gained, "lost": found.lost, "shared": found.shared}
     return {**counts, "share": _round(found.share), "low": _round(low), "high": _round(high)}
 
 

@@ -33,7 +33,7 @@ class Weighed:
     chance: Chance
     """Of a good ending with it."""
     against: Difference
-    """This line against the move that was played, under the same luck."""
+    """This line against the move that was played."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Decision:
     after: Chance
     """With the move, whatever luck would have answered."""
     gain: Difference
-    """The move against the policy's own choice, under the same luck."""
+    """The move against the policy's own choice."""
     others: tuple[Weighed, ...]
     """The best first; of lines that were dropped early less is known, as their intervals say."""
     word: Word

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from diplogame.engine.machine import Machine, machine_of
 from diplogame.engine.options import Options
@@ -20,8 +21,7 @@ Line = tuple[int, ...]
 """Choices made one after another, by number; none: the policy decides at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arm:
+class Arm(NamedTuple):
     """A line of play to be tried in the position before a decision."""
 
     decision: int

@@ -1,39 +1,52 @@
 """Which lines get more playouts: after a look at all of them the curve, then those that could change what is said.
 
-Every line is played in steps that add half or a third to the number of its games. After each step a line is left
-alone when it is surely not much better than the leader, surely no error to have left out, or known precisely enough.
+After each step a line is left alone when it is surely not much better than the leader, surely no error to have left
+out, or known precisely enough.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from math import ceil
 
 from diplogame.report.intervals import Z95
-from diplogame.review.chances import Difference
+from diplogame.review.chances import Chance, Difference
 from diplogame.review.positions import Arm, Reviewed
-from diplogame.review.tally import Batch, Tally, pieces
+from diplogame.review.tally import UNIT, Batch, Tally, units
 from diplogame.review.words import GRAVE, ONLY, SLACK, SOUND, STROKE, STRONG
 
 FIRST = 64
 """Games of every line at the first step."""
+LOOK = 128
+"""Games of the policy at every decision at the first look: the lines that it chooses have them too."""
 COARSE = 512
 """Games of the curve before anything else is asked."""
-_ROUGHLY = 2.5
+ROUGHLY = 2.5
 """The ends of turns, and differences whose word cannot change, are wanted so many times less precisely."""
+PART = 5
+"""A difference that is not near an edge between two words need not be known better than to this part of it."""
+DROP = 1.644854
+"""Standard deviations to one side that hold 95 percent: how surely a line is too weak before it is left alone."""
 PIECE = 1 << 13
 """Playouts after which the caller is asked whether to go on: fewer would leave lanes of the kernel empty."""
 
 
-def steps(precision: float) -> list[int]:
-    """Games per line, step by step; with the last, a chance of a half is known to the precision."""
-    most = ceil(Z95 * Z95 / 4 / (precision * precision) / FIRST) * FIRST
-    found, games = [], FIRST
-    while games < most:
-        found += [games] if 3 * games // 2 >= most else [games, 3 * games // 2]
-        games *= 2
-    return [*found, most]
+def games_for(chance: Chance, precision: float) -> int:
+    """Games after which a chance that stands so is likely to be known to the precision, in whole units."""
+    share = (chance.good + 2) / (chance.games + 4)
+    return in_units(Z95 * Z95 * share * (1 - share) / (precision * precision))
+
+
+def games_on_the_way(chance: Chance, precision: float) -> int:
+    """Games after which to look again: what it is likely to need, at most three times what it has."""
+    return max(chance.games + UNIT, min(games_for(chance, precision), 3 * chance.games))
+
+
+def in_units(games: float) -> int:
+    """At least so many games, in whole units."""
+    return ceil(games / UNIT) * UNIT
 
 
 class Plan:
@@ -49,47 +62,69 @@ class Plan:
             if game.choice(game.taken(number)).kind == "end_turn"
         ]
         """The end of each turn: its chance parts what the player did from what came by itself."""
-        self.most = steps(precision)[-1]
-        """Games of one line after which no more are played."""
         self._answers: dict[int, tuple[int, list[Arm]]] = {}
 
     def batches(self) -> Iterator[Batch]:
         """Batches, each to be played before the next is asked for; none when nothing can change any more."""
-        yield from self._up_to(FIRST, self.curve)
-        yield from self._up_to(COARSE, self.curve)
-        yield from self._up_to(FIRST, self._wanted())
-        for games in steps(self.precision):
-            yield from self._up_to(games, [arm for arm in self.curve if not self._known(arm, self.precision)])
-        for games in steps(self.precision):
-            yield from self._up_to(games, self._wanted())
+        yield from self._up_to(dict.fromkeys(self.curve, FIRST))
+        yield from self._up_to(dict.fromkeys(self.curve, COARSE))
+        yield from self._up_to(dict.fromkeys(map(Arm, self.game.judged), LOOK))
+        yield from self._up_to(dict.fromkeys(self._lines(), FIRST))
+        while wanted := self._known_to(self.curve, self.precision):
+            yield from self._up_to(wanted)
+        while wanted := self._wanted():
+            yield from self._up_to(wanted)
 
-    def _wanted(self) -> list[Arm]:
-        """The ends of turns that are not known well enough, and what decisions ask for; each line once."""
-        wanted = [arm for arm in self.closers if not self._known(arm, _ROUGHLY * self.precision)]
-        wanted += [arm for number in self._by_weight() for arm in self._asked(number)]
-        return list(dict.fromkeys(wanted))
+    def _wanted(self) -> dict[Arm, int]:
+        """The ends of turns that are not known well enough, and what decisions ask for; how many games of each."""
+        wanted = self._known_to(self.closers, ROUGHLY * self.precision)
+        for number in self._by_weight():
+            for arm in self._asked(number):
+                chance = self.tally.chance(arm)
+                most = max(chance.games + UNIT, games_for(chance, self.precision))
+                wanted.setdefault(arm, min(most, in_units(chance.games * 1.5)))
+        return wanted
 
     def settled(self, decision: int) -> bool:
         """Whether more playouts would not change what is said of a decision."""
-        return bool(self.tally.games(self.game.chosen(decision))) and not self._asked(decision)
+        lines = (self.game.chosen(decision), *self.alternatives(decision))
+        return all(map(self.tally.games, lines)) and not self._asked(decision)
 
     def leader(self, decision: int) -> Arm:
-        """The line that did best under the same luck; of equals the one that was played, or the first."""
+        """The line that did best; of equals the one that was played, or the first."""
         chosen = self.game.chosen(decision)
         return max(
             (chosen, *self.alternatives(decision)), key=lambda arm: self.tally.difference(arm, chosen).share
         )
 
-    def _up_to(self, games: int, arms: Sequence[Arm]) -> Iterator[Batch]:
-        groups: dict[int, list[Arm]] = {}
-        for arm in arms:
-            if (played := self.tally.games(arm)) < games:
-                groups.setdefault(played, []).append(arm)
-        for played, group in groups.items():
-            yield from pieces(Batch(group, played, games), PIECE)
+    def _lines(self) -> list[Arm]:
+        """What was played and what could have been."""
+        return [
+            arm
+            for number in self.game.judged
+            for arm in (self.game.chosen(number), *self.alternatives(number))
+        ]
 
-    def _known(self, arm: Arm, precision: float) -> bool:
-        return self.tally.chance(arm).half_width <= precision
+    def _up_to(self, wanted: Mapping[Arm, int]) -> Iterator[Batch]:
+        """Games that lines lack to what is wanted, in batches of much the same size."""
+        more: list[tuple[Arm, int]] = []
+        for arm, games in wanted.items():
+            own = self.tally.own(arm)
+            more += units(arm, own, own + games - self.tally.games(arm))
+        pieces = max(1, round(len(more) * UNIT / PIECE))
+        cuts = [len(more) * part // pieces for part in range(pieces + 1)]
+        for start, stop in pairwise(cuts):
+            if stop > start:
+                yield Batch(more[start:stop])
+
+    def _known_to(self, arms: Sequence[Arm], precision: float) -> dict[Arm, int]:
+        """What chances want to be known to a precision."""
+        chances = {arm: self.tally.chance(arm) for arm in arms}
+        return {
+            arm: games_on_the_way(chance, precision)
+            for arm, chance in chances.items()
+            if chance.half_width > precision
+        }
 
     def _by_weight(self) -> list[int]:
         """Decisions, those of turns with the greatest swing first."""
@@ -121,42 +156,62 @@ class Plan:
         if not others:
             return []
         chosen, policy = self.game.chosen(decision), Arm(decision)
-        if not self.tally.games(chosen):
-            return [policy, chosen, *others]
         leader = self.leader(decision)
-        only = all(self.tally.difference(arm, chosen).interval()[0] < -ONLY for arm in others)
-        found = [arm for arm in others if self._may_matter(arm, chosen, leader, only=only)]
         loss, gain = self.tally.difference(leader, chosen), self.tally.difference(chosen, policy)
-        if not found and loss.interval()[0] > 0 and self._open(loss, (SLACK, GRAVE)):
-            found = [leader]
+        found = self._rivals(others, chosen, leader, loss)
+        if self._open(loss, (SLACK, GRAVE)) and loss.interval()[0] > 0:
+            found.append(leader)
+        if leader == chosen:
+            found += self._near(others, chosen)
         edges = (-SOUND,) if loss.share >= SLACK else (STRONG, STROKE) if loss.share < SOUND else ()
         if edges and self._open(gain, edges):
             found.append(policy)
-        wanted = [chosen, *found] if found else []
-        return wanted if any(self.tally.games(arm) < self.most for arm in wanted) else []
+        return self._lagging(chosen, list(dict.fromkeys(found)))
 
-    def _may_matter(self, arm: Arm, chosen: Arm, leader: Arm, *, only: bool) -> bool:
-        """Whether a line may be better than the move, or keep it from being the only way.
+    def _rivals(self, others: Sequence[Arm], chosen: Arm, leader: Arm, loss: Difference) -> list[Arm]:
+        """Lines that may be so much better that the word becomes a worse one.
 
         No line can be better by more than the move lacks to certainty.
         """
+        edge = next((edge for edge in (SLACK, GRAVE) if loss.share < edge), 1.0) + self.precision
+        if 1 - self.tally.chance(chosen).interval(DROP)[0] < edge:
+            return []
+        return [arm for arm in others if self._may_reach(edge, arm, chosen, leader)]
+
+    def _may_reach(self, edge: float, arm: Arm, chosen: Arm, leader: Arm) -> bool:
         difference = self.tally.difference(arm, chosen)
-        if difference.half_width <= self.precision:
+        if difference.interval(DROP)[1] < edge or difference.half_width <= self.precision:
             return False
-        low, high = difference.interval()
-        if only and low < -ONLY < high:
-            return True
-        if min(high, 1 - self.tally.chance(chosen).interval()[0]) < SLACK:
-            return False
-        if arm == leader:
-            return self._open(difference, (SLACK, GRAVE))
         behind = self.tally.difference(arm, leader)
-        return behind.interval()[1] > SOUND and behind.half_width > _ROUGHLY * self.precision
+        close = behind.interval(DROP)[1] > SOUND and behind.half_width > ROUGHLY * self.precision
+        return arm == leader or close
+
+    def _near(self, others: Sequence[Arm], chosen: Arm) -> list[Arm]:
+        """The best of the others where it may yet be far enough behind for the move to be the only way."""
+        best = max(others, key=lambda arm: self.tally.difference(arm, chosen).interval()[1])
+        return [best] if self._open(self.tally.difference(best, chosen), (-ONLY,)) else []
+
+    def _lagging(self, chosen: Arm, found: list[Arm]) -> list[Arm]:
+        """Those of which games help most: all lines are compared with the move, so it may have more than each."""
+        if not found:
+            return []
+        games, most = self.tally.games(chosen), max(map(self.tally.games, found))
+        enough = self._known(chosen, self.precision)
+        lagging = [chosen] if not enough and games * games <= len(found) * most * most else []
+        return lagging + [
+            arm
+            for arm in found
+            if (enough or self.tally.games(arm) <= games) and not self._known(arm, self.precision)
+        ]
+
+    def _known(self, arm: Arm, precision: float) -> bool:
+        return self.tally.chance(arm).half_width <= precision
 
     def _open(self, found: Difference, edges: Sequence[float]) -> bool:
         """Whether a difference may still lie on either side of an edge between two words, or is known too roughly."""
         if found.half_width <= self.precision:
             return False
-        low, high = found.interval()
-        rough = found.half_width > _ROUGHLY * self.precision and found.share >= min(edges)
-        return rough or any(low < edge < high for edge in edges)
+        low, high = found.interval(DROP)
+        roughly = max(ROUGHLY * self.precision, found.share / PART)
+        rough = found.half_width > roughly and found.share >= edges[0] >= 0
+        return rough or any(low + self.precision < edge < high - self.precision for edge in edges)

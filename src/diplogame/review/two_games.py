@@ -16,7 +16,7 @@ from diplogame.review.lines import ascii_of, fitting, wrapped
 from diplogame.review.policy import stated_policy
 from diplogame.review.positions import Arm, Reviewed
 from diplogame.review.story import percent, short
-from diplogame.review.tally import Batch, Tally
+from diplogame.review.tally import Tally, same_games
 from diplogame.review.what_if import MeterChange, WhatIf, named
 from diplogame.scenario.vocabulary import GRADES
 
@@ -61,7 +61,7 @@ def two_games(found: WhatIf, *, replay: str = "", threads: int = 1, compiled: bo
 def _curve(game: Reviewed, threads: int, *, compiled: bool) -> dict[int, Chance]:
     tally = Tally(game, stated_policy(game.program).policy, threads, compiled)
     arms = [Arm(number) for number in game.turn_starts]
-    tally.play(Batch(arms, 0, GAMES))
+    tally.play(same_games(arms, 0, GAMES))
     return {game.games[arm.decision].turn: tally.chance(arm) for arm in arms}
 
 

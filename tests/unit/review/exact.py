@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -97,6 +98,13 @@ class _Luck:
         self.chance *= (1 - share) if answer else share
         return not answer
 
+    def one_of(self, legal: Sequence[int]) -> int:
+        """Any of them, as likely as any other."""
+        for place, choice in enumerate(legal[:-1]):
+            if self.below(Fraction(1, len(legal) - place)):
+                return choice
+        return legal[-1]
+
 
 class _Number:
     """A number of chance of which only so much is settled as was asked."""
@@ -146,10 +154,10 @@ def exact_chance(
     program: Program,
     start: Sequence[int],
     line: Sequence[int],
-    policy: Callable[[list[int], list[int]], int],
+    policy: Callable[[list[int], list[int]], int] | None,
     marks: Sequence[bool],
 ) -> Fraction:
-    """The chance of a good ending after a line of choices, a sure policy playing on."""
+    """The chance of a good ending after a line of choices, a sure policy playing on; None: one that chooses anyhow."""
     machine, luck = Machine(program), _Luck()
     machine._names |= {
         "chance": lambda _state, _key: _Number(luck),
@@ -165,7 +173,8 @@ def exact_chance(
         luck.begin(prefix)
         state, forced = list(start), list(line)
         while legal := machine.legal(state):
-            machine.play(state, forced.pop(0) if forced else policy(state, legal))
+            free = luck.one_of if policy is None else partial(policy, state)
+            machine.play(state, forced.pop(0) if forced else free(legal))
         whole += luck.chance
         total += luck.chance if marks[state[ENDED]] else 0
         for place in range(len(prefix), len(luck.widths)):

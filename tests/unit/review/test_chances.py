@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplogame.review.chances import Chance, Difference
+from diplogame.review.chances import Chance, Difference, paired
 from diplogame.review.hindsight import brier
 from diplogame.review.words import MEANINGS, SIGNS, Measured, Word, word_for
 
@@ -22,14 +22,14 @@ def test_wilsons_interval_by_hand() -> None:
 
 
 def test_the_paired_interval_by_hand() -> None:
-    low, high = Difference(20, 8, 98).interval(1.96)
+    low, high = paired(20, 8, 98).interval(1.96)
     assert (low + high) / 2 == pytest.approx(0.12)
     assert (high - low) / 2 == pytest.approx(1.96 * (0.2856 / 100) ** 0.5)
 
 
 def test_nothing_played_says_nothing() -> None:
     assert Chance(0, 0).interval() == (0, 1)
-    assert Difference(0, 0, 0).interval() == (-1, 1)
+    assert paired(0, 0, 0).interval() == (-1, 1)
 
 
 @given(st.integers(1, 10_000), st.data())
@@ -56,7 +56,7 @@ GAMES = 10_000
 def points(share: float) -> Difference:
     """A difference of so many points of 100, surely known."""
     wins = round(abs(share) * GAMES / 100)
-    return Difference(wins if share > 0 else 0, wins if share < 0 else 0, GAMES)
+    return paired(wins if share > 0 else 0, wins if share < 0 else 0, GAMES)
 
 
 def word(best: float, gain: float, *others: float, settled: bool = True) -> Word:
@@ -101,13 +101,13 @@ def test_an_only_way_is_one_among_all() -> None:
 
 
 def test_what_few_games_say_is_no_word() -> None:
-    few = Difference(4, 1, 64)
+    few = paired(4, 1, 64)
     assert word_for(Measured(few, points(0), (few,), settled=False)) is Word.OPEN
     assert word_for(Measured(few, points(0), (few,), settled=True)) is not Word.LOOSE
 
 
 def test_without_a_choice_a_move_is_forced() -> None:
-    assert word_for(Measured(None, Difference(0, 0, 0), (), settled=True)) is Word.FORCED
+    assert word_for(Measured(None, paired(0, 0, 0), (), settled=True)) is Word.FORCED
 
 
 def test_every_word_has_a_sign_of_its_own_and_a_meaning() -> None:

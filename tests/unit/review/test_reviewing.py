@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -13,15 +15,17 @@ from diplogame.engine.machine import machine_of
 from diplogame.engine.options import Luck, Options
 from diplogame.engine.program import Program
 from diplogame.engine.rejection import Rejection
+from diplogame.kernel.job import Job
 from diplogame.kernel.library import library
-from diplogame.kernel.policies import Chooser, nothing_policy
+from diplogame.kernel.policies import Chooser, nothing_policy, random_policy
+from diplogame.kernel.running import play
 from diplogame.review.chances import Chance
 from diplogame.review.document import review_json
 from diplogame.review.model import Review
 from diplogame.review.positions import Arm, Reviewed, reviewed
 from diplogame.review.reviewing import Reviewing
-from diplogame.review.schedule import FIRST, steps
-from diplogame.review.tally import Batch, Tally
+from diplogame.review.schedule import FIRST, games_for, games_on_the_way
+from diplogame.review.tally import UNIT, Games, Tally, same_games
 from diplogame.review.text import review_text
 from diplogame.session import Session
 
@@ -71,7 +75,7 @@ def test_the_estimate_holds_the_exact_chance(luck: Luck, seed: int, tmp_path: Pa
     tally, found = Tally(game, nothing_policy(made)), []
     arms = [arm for number in game.judged for arm in (game.chosen(number), *game.alternatives(number))]
     assert len(arms) == 8
-    tally.play(Batch(arms, 0, 2048))
+    tally.play(same_games(arms, 0, 2048))
     for arm in arms:
         start = game.games[arm.decision].state
         exact = exact_chance(
@@ -85,11 +89,15 @@ def test_the_estimate_holds_the_exact_chance(luck: Luck, seed: int, tmp_path: Pa
 
 def settled_windows(tally: Tally, arm: Arm, precision: float) -> list[Chance]:
     """A chance as a review comes to it, many times over: games are added until it is known to the precision."""
-    found, after, bits, whole = [], 0, tally._good[arm], tally.games(arm)
-    while after + steps(precision)[-1] <= whole:
-        chances = [Chance((bits >> after & (1 << n) - 1).bit_count(), n) for n in steps(precision)]
-        found.append(next((one for one in chances if one.half_width <= precision), chances[-1]))
-        after += found[-1].games
+    found: list[Chance] = []
+    first, games, bits = 0, FIRST, tally._own[arm].good
+    while first + games <= tally.own(arm):
+        chance = Chance((bits >> first & (1 << games) - 1).bit_count(), games)
+        if chance.half_width > precision:
+            games = games_on_the_way(chance, precision)
+        else:
+            found.append(chance)
+            first, games = first + games, FIRST
     return found
 
 
@@ -103,7 +111,7 @@ def test_intervals_hold_the_truth_as_often_as_they_say(luck: Luck, tmp_path: Pat
         policy = nothing_policy(made)
         chooser, game = Chooser(made, policy), done_nothing(made, Options(seed=seed, luck=luck))
         tally, arm = Tally(game, policy), game.chosen(game.judged[0])
-        tally.play(Batch([arm], 0, 1 << 16))
+        tally.play(same_games([arm], 0, 1 << 16))
         exact = exact_chance(
             made,
             game.games[arm.decision].state,
@@ -117,6 +125,83 @@ def test_intervals_hold_the_truth_as_often_as_they_say(luck: Luck, tmp_path: Pat
             asked += 1
     assert asked > 3000
     assert 0.94 <= held / asked <= 0.965, (held, asked)
+
+
+@compiled
+def test_intervals_of_a_difference_hold_the_truth_as_often_as_they_say(tmp_path: Path) -> None:
+    """Also where the lines have different numbers of games, some of them for nothing, and share their luck in part."""
+    held = asked = free = 0
+    for seed in (1, 3, 5, 7):
+        made = tiny_program(seed, tmp_path)
+        policy = random_policy(made)
+        game = done_nothing(made, Options(seed=seed))
+        tally, number = Tally(game, policy), game.judged[0]
+        lines = [Arm(number), game.chosen(number), *game.alternatives(number)]
+        exact = [exact_chance(made, game.games[number].state, arm.line, None, game.marks) for arm in lines]
+        tally.play(same_games(lines, 0, 1 << 15))
+        for first in range(0, 1 << 15, 256):
+            some = window(
+                tally, [(arm, first, (256, 192, 64, 96, 0)[place]) for place, arm in enumerate(lines)]
+            )
+            free += some.games(lines[2]) - 64
+            for one, other in combinations(range(len(lines)), 2):
+                low, high = some.difference(lines[one], lines[other]).interval()
+                held += low <= exact[one] - exact[other] <= high
+                asked += 1
+    assert free > 1000
+    assert asked > 5000
+    assert 0.94 <= held / asked <= 0.965, (held, asked)
+
+
+def window(tally: Tally, wanted: Sequence[tuple[Arm, int, int]]) -> Tally:
+    """As if only some games had been played: for each line, which was the first and how many."""
+    found = Tally(tally.game, tally.policy)
+    for arm, first, games in wanted:
+        whole = (1 << games) - 1
+        found._own[arm] = Games(whole, tally._own[arm].good >> first & whole)
+        if not arm.line:
+            found._firsts = {line: bits >> first & whole for line, bits in tally._firsts.items()}
+    return found
+
+
+# --- games for nothing ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("with_kernel", [pytest.param(True, marks=compiled), False])
+def test_what_the_policy_chose_by_itself_is_the_game_of_that_line(*, with_kernel: bool) -> None:
+    """Bit for bit: so a line has those games for nothing."""
+    session, found = finished(), 0
+    game, policy = reviewed(session.program, session.options, session.moves), random_policy(session.program)
+    for number in game.judged[::5]:
+        starts = [game.games[number].state]
+        free = Job(
+            session.program, policy, starts, fresh=False, games=range(40), first=True, hash=True, trace=True
+        )
+        whole = play(free, compiled=with_kernel)
+        for choice in set(whole.firsts) - {-1}:
+            line = play(replace(free, forced=[(choice,)]), compiled=with_kernel)
+            same = [seed for seed, first in enumerate(whole.firsts) if first == choice]
+            for name in ("endings", "turns", "decisions", "hashes", "traces"):
+                assert [getattr(line, name)[n] for n in same] == [getattr(whole, name)[n] for n in same]
+            found += len(same)
+    assert found > 100
+
+
+def test_a_line_has_the_policys_games_in_which_it_was_chosen() -> None:
+    session = finished()
+    game = reviewed(session.program, session.options, session.moves)
+    tally, number = Tally(game, random_policy(session.program)), game.judged[0]
+    arm = game.chosen(number)
+    tally.play(same_games([Arm(number)], 0, 128))
+    free = tally.games(arm)
+    assert 0 < free < 128
+    assert tally.own(arm) == 0
+    assert tally.difference(arm, Arm(number)).shared == free
+    assert tally.difference(arm, Arm(number)).gained == tally.difference(arm, Arm(number)).lost == 0
+    tally.play(same_games([arm], 0, 64))
+    assert tally.games(arm) == free + 64
+    lines = [arm, *game.alternatives(number)]
+    assert sum(tally.games(line) for line in lines) <= 128 + 64
 
 
 # --- against itself -------------------------------------------------------------------------
@@ -136,9 +221,9 @@ def test_a_batch_in_pieces_is_the_same_batch() -> None:
     game = reviewed(session.program, session.options, session.moves)
     policy, arm = nothing_policy(session.program), Arm(game.judged[3])
     whole, parts = Tally(game, policy), Tally(game, policy)
-    whole.play(Batch([arm, game.chosen(arm.decision)], 0, 96))
-    for first, stop in ((0, 10), (10, 11), (11, 96)):
-        parts.play(Batch([game.chosen(arm.decision), arm], first, stop))
+    whole.play(same_games([arm, game.chosen(arm.decision)], 0, 4 * UNIT))
+    for first, stop in ((0, 1), (1, 2), (2, 4)):
+        parts.play(same_games([game.chosen(arm.decision), arm], first * UNIT, stop * UNIT))
     for one in (arm, game.chosen(arm.decision)):
         assert whole.chance(one) == parts.chance(one)
     assert whole.difference(arm, game.chosen(arm.decision)) == parts.difference(
@@ -150,7 +235,7 @@ def test_a_line_against_itself_makes_no_difference() -> None:
     session = finished()
     game = reviewed(session.program, session.options, session.moves)
     tally, arm = Tally(game, nothing_policy(session.program)), Arm(0)
-    tally.play(Batch([arm], 0, 64))
+    tally.play(same_games([arm], 0, 64))
     assert tally.difference(arm, arm).share == 0
     share = (tally.chance(arm).good + 1) / 66
     assert tally.covariance(arm, arm) == pytest.approx(share * (1 - share) / 66)
@@ -207,10 +292,15 @@ def test_a_review_grows_until_nothing_can_change() -> None:
     assert last.settled == len(last.decisions)
 
 
-def test_steps_reach_the_precision() -> None:
-    assert steps(0.01)[:4] == [64, 96, 128, 192]
-    assert steps(0.01)[-1] == 9664
-    assert all(a < b <= 3 * a // 2 for a, b in zip(steps(0.01), steps(0.01)[1:], strict=False))
+@pytest.mark.parametrize("good", [0, 9, 32, 60, 64])
+def test_the_games_that_are_asked_for_are_those_that_are_needed(good: int) -> None:
+    chance = Chance(good, FIRST)
+    games = games_for(chance, 0.01)
+    share = (good + 2) / (FIRST + 4)
+    assert games % UNIT == 0
+    assert Chance(round(share * games), games).half_width == pytest.approx(0.01, rel=0.1)
+    assert FIRST < games_on_the_way(chance, 0.01) <= 3 * FIRST
+    assert games_on_the_way(chance, 0.5) == FIRST + UNIT
 
 
 def test_an_unfinished_game_is_not_reviewed() -> None:
