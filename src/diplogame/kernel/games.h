@@ -230,7 +230,10 @@ static void decide(Machine *m)
         options[acts] = t->choices[choices[i]].option;
         acts += !last;
     }
-    happen(m, 0, acts, acting, options);
+    m->chose = count;
+    m->ended = count - acts;
+    if (acts)
+        happen(m, 0, acts, acting, options);
     for (int i = 0; i < count; i++) {
         over[found] = lanes[i];
         found += m->stuck[lanes[i]] || (!m->waiting[lanes[i]] && m->decision[lanes[i]] >= m->job->most);
@@ -282,8 +285,15 @@ static void end_turns(Machine *m)
     begin(m, found, over);
 }
 
-/* Choices, and the end of the turn as soon as most wait for it: a lane that waits costs as much as others, but few
- * choose over and over. */
+/* Whether those who wait should end their turn now. One more pass of choices is run over them too, for nothing. It is
+ * worth that if it brings enough others to wait, with whom they share what the end of a turn costs: few choose over and
+ * over, and most others are there soon. As many are expected as of those who chose last. */
+static int time_to_end(const Machine *m, int playing, int waiting)
+{
+    const int64_t choosing = playing - waiting, pass = m->job->policy->codes + m->t->legals + PASS_COST;
+    return !choosing || (waiting && END_COST * choosing * (m->ended + 1) < pass * waiting * (m->chose + 2));
+}
+
 static void play(Machine *m)
 {
     uint16_t lanes[LIST];
@@ -298,10 +308,9 @@ static void play(Machine *m)
         }
         if (!playing)
             return;
-        if (waiting * 8 >= playing * 7)
+        if (time_to_end(m, playing, waiting))
             end_turns(m);
         else
             decide(m);
     }
 }
-

@@ -16,6 +16,8 @@ enum {
     PAD = 3,
     LIST = LANES + PAD, /* the length of a list of lanes */
     PART = 16,
+    PASS_COST = 400,        /* of a choice in all lanes, beside its code; in instructions over all lanes, */
+    END_COST = 16000,       /* and of the end of a turn: which of the two comes next hangs on them, nothing else */
 };
 
 /* A policy, made ready. */
@@ -51,6 +53,7 @@ typedef struct {
     int32_t *log[LANES];    /* period and number of each choice of the game, if anybody asks */
     int32_t room[LANES];    /* in the log */
     int failed;             /* memory was out */
+    int chose, ended;       /* lanes that chose in the last pass, and those of them that chose to end their turn */
     uint64_t open[MOST_WORDS][LANES]; /* the last, as it need not be cleared, */
     uint64_t legal[MOST_WORDS * LANES]; /* like this: what is legal in the lanes that choose */
 } Machine;
