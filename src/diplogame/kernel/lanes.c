@@ -148,8 +148,8 @@ static Machine *machine_in(size_t *block, const Tables *t, const Job *job, int32
     m->temp = (int16_t *)(m->wide + (size_t)DEPTH * wides * STRIDE);
     m->live = m->temp + (size_t)DEPTH * temps * STRIDE;
     m->gathered = m->live + (size_t)DEPTH * 2 * STRIDE;
-    for (int s = 0; s < t->slots_count; s++)
-        for (int i = 0; i < m->width; i++)
+    for (int s = 0; s < t->slots_count; s++) /* the first games fill all but the seed, which is kept beside the slots */
+        for (int64_t i = s == SEED ? 0 : job->to - job->from; i < m->width; i++)
             m->state[(size_t)s * STRIDE + i] = (int16_t)t->slots[s].low;
     memset(m->game, -1, sizeof m->game);
     return m;

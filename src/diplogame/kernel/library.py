@@ -106,7 +106,9 @@ class _Arguments:
 
     def __init__(self, job: Job, policy: PolicyTable, found: Outcomes) -> None:
         program = job.program
-        starts = array("i", b"".join(map(_numbers, job.starts)))
+        vectors = {id(start): start for start in job.starts}  # lines from one position share its vector
+        known = {name: _numbers(start) for name, start in vectors.items()}
+        starts = array("i", b"".join(known[id(start)] for start in job.starts))
         seeds = array("I", (seed & 0xFFFFFFFF for seed in job.seeds))
         forced, ends = _forced(job)
         keep = array("i", job.keep)
