@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplogame.bots.policy import make_policy
+from diplogame.bots.policy import POLICIES, make_policy
 from diplogame.bots.sight import Sight
 from diplogame.engine.machine import machine_of
 from diplogame.engine.play import Game, apply_move, begin
+from diplogame.engine.program import Program
 from diplogame.session import Session, Step
+
+
+def how_it_chooses(program: Program, name: str) -> str:
+    """A bot of `policy.policy_names` in a sentence."""
+    head, _, advisor = name.partition(":")
+    if not advisor:
+        return POLICIES[head].text
+    found = next(one for one in program.file.advisors if one.id == advisor)
+    return f"Follows one advisor: {found.name}, {found.role}."
 
 
 class BotAtPlay:

@@ -69,7 +69,7 @@ class Desk:
             news = wrapped(draft_line(after.table))
         lines = news or item(f"Done: {title}.")
         lines += changed_lines(before, after, self.choices.seen_in(after))
-        return [*lines, *self.next_lines(), *self._trouble()]
+        return [*lines, *self.next_lines(), *self.trouble_lines()]
 
     def next_lines(self) -> Lines:
         """What to do next, unless that was said: the ending, a question, or the choices of a turn."""
@@ -84,7 +84,8 @@ class Desk:
         self.listed = view.turn
         return ["", *choice_lines(view, self.choices)]
 
-    def _trouble(self) -> Lines:
+    def trouble_lines(self) -> Lines:
+        """Why the game is not saved, if it is not."""
         trouble = self.session.save_trouble
         return wrapped(f"Not saved: {trouble}") if trouble else []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from diplogame.engine.rejection import Rejection
+from diplogame.engine.view import PlayerView
 from diplogame.plain.desk import Desk
 from diplogame.plain.text import Lines, item, plural, whole, wrapped
 from diplogame.plain.titles import move_title
@@ -44,19 +45,23 @@ def branches(desk: Desk, rest: str) -> Lines:
         shared = sum(1 for _ in same)
         lines += item(
             f"{number}. {plural(len(line), 'move')}, of which the first {shared} are those of this game."
-            f" {_how_far(desk, line)}"
+            f" {_end_of(desk, line)}"
         )
     if not lines:
         return ["No line of play was left."]
     return [*lines, *wrapped("To take one up again: branches and its number.")]
 
 
-def _how_far(desk: Desk, line: tuple[str, ...]) -> str:
+def _end_of(desk: Desk, line: tuple[str, ...]) -> str:
     """Say how a line of play ended, or where it stands."""
     try:
-        view = desk.session.view_of(line)
+        return how_far(desk.session.view_of(line))
     except Rejection:
         return "It fits this scenario no longer."
+
+
+def how_far(view: PlayerView) -> str:
+    """Say how a game ended, or where it stands."""
     if view.ending:
         return f"It ended: {view.ending.title}, {GRADES[view.ending.grade]}."
     return f"It stands in turn {view.turn} of {view.turns}."

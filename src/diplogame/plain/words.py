@@ -38,6 +38,13 @@ def help_lines(_: Desk, rest: str) -> Lines:
     return lines
 
 
+def _bot(desk: Desk, rest: str) -> Lines:
+    """Let a bot play on; bots are read only when one is called."""
+    from diplogame.plain.bot import bot  # noqa: PLC0415
+
+    return bot(desk, rest)
+
+
 def _quit(desk: Desk, _: str) -> Lines:
     desk.done = True
     return []
@@ -97,6 +104,13 @@ WORDS: tuple[Word, ...] = (
         "lines of play that you left, and the way back to one.",
         going_back.branches,
         ("branch",),
+    ),
+    Word(
+        "bot",
+        "bot [NAME [TURNS]]",
+        "let a bot play on from here, beside your game, which stays as it is.",
+        _bot,
+        ("bots",),
     ),
     Word("save", "save NAME", "save the game under a name.", keeping.save),
     Word("saves", "saves", "what is saved.", keeping.saves),

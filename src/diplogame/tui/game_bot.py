@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from diplogame.bots.at_play import BotAtPlay
-from diplogame.bots.policy import POLICIES, policy_names
+from diplogame.bots.at_play import BotAtPlay, how_it_chooses
+from diplogame.bots.policy import policy_names
 from diplogame.bots.practice import Progress
 from diplogame.bots.practised import LEARNERS, practise_before
 from diplogame.engine.program import Program
@@ -80,11 +80,7 @@ def practise_for(program: Program, name: str, tell: Callable[[str], None]) -> No
 
 def bot_line(program: Program, name: str) -> BotLine:
     """A bot of `policy_names`, and how it chooses."""
-    head, _, advisor = name.partition(":")
-    if advisor:
-        found = next(one for one in program.file.advisors if one.id == advisor)
-        return BotLine(name, f"Follows one advisor: {found.name}, {found.role}.")
-    return BotLine(name, POLICIES[head].text)
+    return BotLine(name, how_it_chooses(program, name))
 
 
 def bot_lines(program: Program) -> tuple[BotLine, ...]:

@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 from tests.games import finished, new_session, played
 
+from diplogame.bots.at_play import BotAtPlay
+from diplogame.bots.policy import policy_names
 from diplogame.engine.options import Options
 from diplogame.plain import loop
 from diplogame.plain.desk import Desk
 from diplogame.plain.text import WIDTH
 from diplogame.plain.words import WORDS
+from diplogame.saves.game import SavedGame
 from diplogame.saves.store import Store
 from diplogame.session import Session
 
@@ -257,3 +260,81 @@ def test_help_lists_every_word() -> None:
 def test_no_two_words_are_the_same() -> None:
     names = [name for word in WORDS for name in (word.name, *word.others)]
     assert len(names) == len(set(names))
+
+
+# --- bots ---------------------------------------------------------------------------------------
+
+
+def test_a_bot_plays_on_beside_the_game_and_leaves_a_branch(tmp_path: Path) -> None:
+    session = played(new_session(), 3)
+    saved: list[SavedGame] = []
+    session.autosave = saved.append
+    desk = a_desk(session)
+    before, view = session.moves, session.view()
+    told = said(desk, "bot dealmaker")
+    assert (session.moves, session.view()) == (before, view)
+    (branch,) = session.branches
+    assert branch[: len(before)] == before
+    assert saved[-1].branches == session.branches
+    assert Session.replay(session.program, session.options, branch).finished
+    assert "It ended: " in told
+    assert "branches 1" in told
+    assert f"Turn {view.turn}: " in told
+
+
+def test_a_bot_plays_on_for_as_many_turns_as_were_asked() -> None:
+    desk = a_desk()
+    told = said(desk, "bot nothing 2")
+    (branch,) = desk.session.branches
+    assert branch.count("end_turn") == 2
+    assert "It stands in turn 3 of 6." in told
+    assert said(desk, "branches 1").startswith("Back on that line of play")
+    assert desk.session.moves == branch
+
+
+def test_bots_are_listed_and_chosen_by_number_too() -> None:
+    desk = a_desk()
+    listed = said(desk, "bot")
+    names = policy_names(desk.session.program)
+    assert all(f"{number}. {name}: " in listed for number, name in enumerate(names, 1))
+    assert f"The bot '{names[1]}' plays on." in said(desk, "bot 2 1")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("bot dealmakr", "Did you mean dealmaker?"),
+        ("bot 99", "'bot' lists them."),
+        ("bot nothing soon", "For how many turns?"),
+    ],
+)
+def test_a_bot_that_is_not_understood_plays_nothing(line: str, words: str) -> None:
+    desk = a_desk()
+    assert words in said(desk, line)
+    assert desk.session.branches == ()
+
+
+def test_no_bot_plays_on_in_an_ironman_game_or_after_the_end() -> None:
+    iron = new_session()
+    iron.ironman = True
+    assert "ironman" in said(a_desk(iron), "bot random")
+    assert "The game is over" in said(a_desk(finished()), "bot random")
+
+
+def test_a_bot_that_is_stopped_leaves_what_it_played(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, left = a_desk(), iter(range(3))
+
+    def choose(self: BotAtPlay) -> str:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        return (
+            self.session.view().end_turn.id
+            if not self.session.view().question
+            else self.session.legal_moves()[0]
+        )
+
+    monkeypatch.setattr(BotAtPlay, "next_move", choose)
+    told = said(desk, "bot random")
+    assert told.startswith("Stopped.")
+    assert [len(branch) for branch in desk.session.branches] == [3]
+    assert desk.session.moves == ()
