@@ -5,6 +5,8 @@ Every comparison below is of whole outcomes, with a hash of each position in whi
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from array import array
 from collections import Counter
 from collections.abc import Callable
@@ -22,16 +24,17 @@ from diplogame.engine.machine import machine_of
 from diplogame.engine.options import LUCK, Luck, Options
 from diplogame.engine.program import ENDED, Program
 from diplogame.kernel.job import Job, Outcomes, legal_at
-from diplogame.kernel.library import NAMES, library, open_library
+from diplogame.kernel.library import NAMES, library, library_at, open_library
 from diplogame.kernel.policies import Policy, nothing_policy, random_policy, weighted_policy
 from diplogame.kernel.running import loaded_tables, play, whole_games
-from diplogame.kernel.tables import policy_table
+from diplogame.kernel.tables import policy_table, tables_of
 from diplogame.rules.nodes import Binary, Node, Number, Variable
 
 pytestmark = pytest.mark.skipif(library() is None, reason="no compiled library")
 
 SHIPPED = {"tutorial": 300, "korea_2017": 25}
 """Games for each policy and luck."""
+ROOT = Path(__file__).resolve().parents[2]
 BLOCKS, SCENARIOS, GAMES = 10, 10, 30
 """Of random scenarios: tests, scenarios in each, games of each for each luck."""
 
@@ -155,6 +158,20 @@ def test_every_width_of_vectors_gives_the_same(level: int) -> None:
         assert tables is not None
         outcomes.append(tables.play(job, policy))
     assert outcomes[0] == outcomes[1]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("level", [1, 2])
+def test_what_other_processors_and_compilers_do_gives_the_same(level: int, tmp_path: Path) -> None:
+    """1: the compiler's own vectors, as on ARM; 2: plain C, as for a compiler without them."""
+    builder = [sys.executable, ".ci/build_kernel.py", str(tmp_path), "-O1", f"-DPORTABLE={level}"]
+    subprocess.run(builder, check=True, cwd=ROOT)
+    found = library_at(next(tmp_path.glob("_lanes*")))
+    assert found is not None
+    for luck in LUCK:
+        job = traced(program("tutorial"), moody_policy(program("tutorial")), 100, luck)
+        tables = found.load(tables_of(job.program).words)
+        assert tables.play(job, policy_table(job.program, job.policy)) == play(job)
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -8,93 +8,115 @@ static int within(int64_t first, int64_t count, int64_t all)
     return first >= 0 && count >= 0 && first <= all && count <= all - first;
 }
 
-/* A place that is read (slots and the pool too) or written (temporaries only). */
-static int is_place(const Tables *t, int32_t temps, int32_t place, int written)
+/* Whether a block of code may ask for a number of 16 bits: a slot, one of the pool or one of its own results. */
+static int is_number(const Tables *t, const Code *code, int32_t count, int32_t value)
 {
-    return place >= (written ? t->slots_count + POOL : 0) && place < t->slots_count + POOL + temps;
+    const int64_t number = (int64_t)value - t->slots_count - POOL;
+    return value >= 0 && number < count && (number < 0 || KINDS[code[number].op][0] == 'n');
 }
 
-static int sound_narrow(const Tables *t, const Code *in, int32_t temps)
+static int is_wide(const Code *code, int32_t count, int32_t number)
 {
-    const int op = in->op, three = op == SEL || op == AND_LE || op == AND_LT || op == PAND_LE || op == PAND_LT;
-    REQUIRE(is_place(t, temps, in->to, 1));
-    REQUIRE(op == CONST || (is_place(t, temps, in->a, 0) && in->a != in->to));
-    REQUIRE(op < AND || (is_place(t, temps, in->b, 0) && in->b != in->to));
-    REQUIRE(three ? is_place(t, temps, in->c, 0) && in->c != in->to : in->c >= INT16_MIN && in->c <= INT16_MAX);
-    return op != DIVI || in->c >= 1;
+    return within(number, 1, count) && KINDS[code[number].op][0] == 'w';
 }
 
-static int sound_wide(const Tables *t, const Code *in, int32_t temps, int32_t wides)
+static int is_literal(const Code *code, int32_t count, int32_t literal)
 {
-    const int op = in->op, narrow_to = op == SAT || (op >= WEQ && op <= WLE), narrow_a = op == WIDEN || op == WSEL;
-    REQUIRE(narrow_to ? is_place(t, temps, in->to, 1) : within(in->to, 1, wides));
-    REQUIRE(!narrow_a || is_place(t, temps, in->a, 0));
-    REQUIRE(narrow_a || op == WCONST || (within(in->a, 1, wides) && (narrow_to || in->a != in->to)));
-    REQUIRE(op < WADD || (within(in->b, 1, wides) && (narrow_to || in->b != in->to)));
-    REQUIRE(op != WSEL || (within(in->c, 1, wides) && in->c != in->to));
-    return op != WDIVI || in->c >= 1;
+    return literal >= 0 && literal / 2 < count && KINDS[code[literal / 2].op][0] == 'b';
 }
 
-static int sound_code(const Tables *t, const Code *code, int32_t count, int32_t temps, int32_t wides)
+/* Operands are results of earlier instructions only. */
+static int sound_code(const Tables *t, const Code *code, int32_t count)
 {
-    REQUIRE(within(temps, 0, MOST_TEMPS) && within(wides, 0, MOST_TEMPS));
-    for (const Code *in = code; in < code + count; in++) {
-        REQUIRE(in->op >= 0 && in->op < OPS);
-        REQUIRE(in->op < WCONST ? sound_narrow(t, in, temps) : sound_wide(t, in, temps, wides));
+    for (int32_t k = 0; k < count; k++) {
+        REQUIRE(code[k].op >= 0 && code[k].op < OPS);
+        for (int i = 0; i < 3; i++) {
+            const char kind = KINDS[code[k].op][i + 1];
+            const int32_t value = code[k].operand[i];
+            REQUIRE(kind != 'n' || is_number(t, code, k, value));
+            REQUIRE(kind != 'w' || is_wide(code, k, value));
+            REQUIRE(kind != 'l' || is_literal(code, k, value));
+            REQUIRE(kind != 'i' || code[k].op >= WCONST || (value >= INT16_MIN && value <= INT16_MAX));
+        }
+        REQUIRE((code[k].op != DIVI && code[k].op != WDIVI) || code[k].operand[2] >= 1);
     }
     return 1;
 }
 
-static int sound_effect(const Tables *t, const Effect *e)
+/* A part that begins where the one before it ended: so each belongs to one only. */
+static int follows(int32_t *end, int32_t first, int32_t count, int32_t all)
+{
+    REQUIRE(first == *end && within(first, count, all));
+    *end += count;
+    return 1;
+}
+
+static int sound_block(const Tables *t, int32_t *end, int32_t first, int32_t count)
+{
+    REQUIRE(count ? follows(end, first, count, t->code_count) : within(first, 0, t->code_count));
+    return sound_code(t, t->code + first, count);
+}
+
+static int sound_effect(const Tables *t, const Option *o, const Effect *e)
 {
     const int kind = e->op & ~1;
     REQUIRE(e->slot > SEED && e->slot < t->slots_count && within(e->from, 1, t->slots_count));
     if (kind == PLACE)
-        return e->value >= t->slots_count && is_place(t, t->temps, e->value, 0);
+        return e->value >= t->slots_count && is_number(t, t->code + o->code, o->codes, e->value);
     if (kind == LOOKUP)
         return within(e->value, t->slots[e->from].high - t->slots[e->from].low + 1, t->lookups_count);
     return (kind == FIXED || kind == PLUS) && e->value >= -2 * 16383 && e->value <= 2 * 16383;
 }
 
-static int sound_options(const Tables *t)
+static int sound_options(const Tables *t, int32_t *end)
 {
+    int32_t effects = 0;
     for (int k = 0; k < t->lookups_count; k++)
         REQUIRE(t->lookups[k] >= INT16_MIN && t->lookups[k] <= INT16_MAX);
-    for (int k = 0; k < t->effects_count; k++)
-        REQUIRE(sound_effect(t, t->effects + k));
     for (int k = 0; k < t->refs_count; k++)
         REQUIRE(within(t->refs[k].deck, 1, t->decks_count) && t->refs[k].family == t->decks[t->refs[k].deck].family);
     for (int k = 0; k < t->options_count; k++) {
         const Option *o = t->options + k;
-        REQUIRE(within(o->code, o->codes, t->code_count) && within(o->effect, o->effects, t->effects_count));
-        REQUIRE(within(o->ref, o->refs, t->refs_count));
+        REQUIRE(sound_block(t, end, o->code, o->codes) && within(o->ref, o->refs, t->refs_count));
+        REQUIRE(follows(&effects, o->effect, o->effects, t->effects_count));
+        for (int i = o->effect; i < effects; i++)
+            REQUIRE(sound_effect(t, o, t->effects + i));
     }
     return 1;
 }
 
-static int sound_decks(const Tables *t)
+/* The rows of one family: weights, or else conditions with the part of the code that asks for each. */
+static int sound_rows(const Tables *t, const Family *f)
 {
-    for (int k = 0; k < t->rows_count; k++) {
-        const Row *r = t->rows + k;
-        REQUIRE(within(r->option, 1, t->options_count) && within(r->code, r->codes, t->code_count));
-        REQUIRE(r->place == -1 || (r->place >= t->slots_count && is_place(t, t->temps, r->place, 0)));
+    const Code *code = t->code + f->code;
+    for (const Row *r = t->rows + f->row, *end = r + f->rows; r < end; r++) {
+        REQUIRE(within(r->option, 1, t->options_count));
+        REQUIRE(f->mode >= ALL || (r->place >= t->slots_count && is_number(t, code, f->codes, r->place)));
+        REQUIRE(f->mode < ALL || r->place == ALWAYS || is_literal(code, f->codes, r->place));
+        REQUIRE(f->mode < ALL || within((int64_t)r->code - f->code, r->codes, f->codes));
     }
+    return f->mode >= ALL || f->rows <= MOST_ROWS;
+}
+
+static int sound_decks(const Tables *t, int32_t *end)
+{
+    int32_t rows = 0, members = 0;
     for (int k = 0; k < t->families_count; k++) {
         const Family *f = t->families + k;
         REQUIRE(f->mode >= DRAW && f->mode <= FIRST && f->quiet >= 0 && f->quiet <= MAX_WEIGHT);
-        REQUIRE(f->quiet_at == -1 || is_place(t, t->temps, f->quiet_at, 0));
-        REQUIRE(within(f->code, f->codes, t->code_count) && within(f->row, f->rows, t->rows_count));
-        for (int i = f->row; f->mode <= BEST && i < f->row + f->rows; i++)
-            REQUIRE(f->rows <= MOST_ROWS && t->rows[i].place >= 0);
+        REQUIRE(sound_block(t, end, f->code, f->codes) && follows(&rows, f->row, f->rows, t->rows_count));
+        REQUIRE(f->quiet_at == -1 || is_number(t, t->code + f->code, f->codes, f->quiet_at));
+        REQUIRE(sound_rows(t, f));
     }
     for (int k = 0; k < t->decks_count; k++) {
         const Deck *d = t->decks + k;
-        REQUIRE(within(d->family, 1, t->families_count) && within(d->member, d->members, t->members_count));
-        REQUIRE(d->members <= MOST_ROWS || t->families[d->family].mode >= ALL);
+        REQUIRE(within(d->family, 1, t->families_count) && follows(&members, d->member, d->members, t->members_count));
+        const Family *f = t->families + d->family;
+        REQUIRE(f->mode < ALL ? d->members <= MOST_ROWS : !d->members);
+        for (const Member *m = t->members + d->member; m < t->members + members; m++)
+            REQUIRE(within(m->option, 1, t->options_count) && m->place >= t->slots_count
+                    && is_number(t, t->code + f->code, f->codes, m->place));
     }
-    for (int k = 0; k < t->members_count; k++)
-        REQUIRE(within(t->members[k].option, 1, t->options_count) && t->members[k].place >= t->slots_count
-                && is_place(t, t->temps, t->members[k].place, 0));
     return 1;
 }
 
@@ -108,10 +130,10 @@ static int sound_slots(const Tables *t)
     return t->slots[TURN].low == 1 && t->slots[TURN].high == t->turns;
 }
 
-static int sound_ends(const Tables *t)
+static int sound_ends(const Tables *t, int32_t *end)
 {
     REQUIRE(within(t->choices_count, 0, MOST_CHOICES) && t->choices_count && t->agenda >= 0);
-    REQUIRE(t->words_count == (t->choices_count + 15) / 16 && within(t->legal, t->legals, t->code_count));
+    REQUIRE(t->open_count == t->choices_count && sound_block(t, end, t->legal, t->legals));
     REQUIRE(within(t->tracks, 0, t->choices_count));
     for (int k = 0; k < t->choices_count; k++) {
         const Choice *c = t->choices + k;
@@ -122,8 +144,9 @@ static int sound_ends(const Tables *t)
     REQUIRE(t->pool_count <= POOL);
     for (int k = 0; k < t->pool_count; k++)
         REQUIRE(t->pool[k] >= INT16_MIN && t->pool[k] <= INT16_MAX);
-    for (int k = 0; k < t->words_count; k++)
-        REQUIRE(is_place(t, t->temps, t->words[k], 1));
+    for (int k = 0; k < t->open_count; k++)
+        REQUIRE(t->open[k] == ALWAYS || t->open[k] == NEVER
+                || is_literal(t->code + t->legal, t->legals, t->open[k]));
     for (int k = 0; k < t->setup_count; k++)
         REQUIRE(within(t->setup[k], 1, t->decks_count));
     for (int k = 0; k < t->opening_count; k++)
@@ -171,8 +194,9 @@ static int sound_depth(const Tables *t)
 
 static int sound_tables(const Tables *t)
 {
-    return sound_slots(t) && sound_code(t, t->code, t->code_count, t->temps, t->wides) && sound_decks(t)
-        && sound_options(t) && sound_ends(t) && sound_depth(t);
+    int32_t end = 0; /* of the code so far */
+    return sound_slots(t) && sound_options(t, &end) && sound_decks(t, &end) && sound_ends(t, &end)
+        && sound_depth(t);
 }
 
 static int sound_job(const Tables *t, const Job *job)
@@ -197,11 +221,11 @@ static int sound_job(const Tables *t, const Job *job)
         REQUIRE(within(w[0], 1, t->slots_count) && w[1] <= t->slots[w[0]].low);
         REQUIRE((int64_t)w[1] + w[2] > t->slots[w[0]].high);
     }
-    REQUIRE(p->codes >= 0 && sound_code(t, p->code, p->codes, p->temps, p->wides));
+    REQUIRE(within(p->codes, 0, MOST) && sound_code(t, p->code, p->codes));
     for (int k = 0; k < t->choices_count; k++)
-        REQUIRE(p->weight_at[k] == -1 || is_place(t, p->temps, p->weight_at[k], 0));
+        REQUIRE(p->weight_at[k] == -1 || is_number(t, p->code, p->codes, p->weight_at[k]));
     REQUIRE(within(p->situations, 0, 1000) && (!job->by_situation || job->periods == p->situations));
-    REQUIRE(!p->situations || is_place(t, p->temps, p->situation_at, 0));
+    REQUIRE(!p->situations || is_number(t, p->code, p->codes, p->situation_at));
     for (int k = 0; k < p->situations * t->choices_count; k++)
         REQUIRE(within(p->factor[k], 0, MAX_WEIGHT + 1));
     return 1;

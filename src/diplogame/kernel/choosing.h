@@ -1,25 +1,4 @@
 /* The player: what is legal, and what the policy makes of it. */
-static int ones(uint64_t bits)
-{
-#ifdef __GNUC__
-    return __builtin_popcountll(bits);
-#else
-    int found = 0;
-    for (; bits; bits &= bits - 1)
-        found++;
-    return found;
-#endif
-}
-
-static int lowest(uint64_t bits) /* the number of the lowest of one or more */
-{
-#ifdef __GNUC__
-    return __builtin_ctzll(bits);
-#else
-    return ones((bits & (0 - bits)) - 1);
-#endif
-}
-
 static uint64_t lowest_few(uint64_t bits, int count)
 {
 #ifdef __BMI2__
@@ -32,33 +11,46 @@ static uint64_t lowest_few(uint64_t bits, int count)
 #endif
 }
 
-/* The open choices of the lanes of a run, 64 to a word, from code that packed 16 to each. */
-static void gather_words(const Run *r, uint64_t (*open)[LANES])
+/* The open choices of the lanes of a run, 64 to a word. */
+static void gather_words(const Run *r, uint64_t (*open)[64][WORDS])
 {
     const Tables *t = r->m->t;
     for (int w = 0; w <= t->choices_count / 64; w++) {
-        const int16_t *rows[4];
-        for (int k = 0; k < 4; k++)
-            rows[k] = w * 4 + k < t->words_count ? temp_at(r, t->words[w * 4 + k]) : NULL;
-        for (int k = 0; k < 4; k++)
-            for (int i = 0; rows[k] && i < r->width; i++)
-                open[w][i] = (k ? open[w][i] : 0) | (uint64_t)(uint16_t)rows[k][i] << 16 * k;
-        if (!rows[0])
-            memset(open[w], 0, sizeof open[w]);
+        for (int k = 0; k < 64; k++) {
+            const int32_t at = w * 64 + k < t->choices_count ? t->open[w * 64 + k] : NEVER;
+            const uint64_t *row = r->bits + (size_t)GREATER(at / 2, 0) * WORDS, flip = 0 - (uint64_t)(at & 1);
+            for (int i = 0; i < WORDS; i++)
+                open[w][k][i] = (at < 0 ? 0 : row[i]) ^ flip;
+        }
+        transpose(open[w]);
     }
 }
 
-/* A sound policy, made ready; 0 when memory is out. */
-static int ready_policy(Ready *r, const Tables *t, const Policy *policy)
+/* A sound policy, made ready: where it has its results is a part of that. 0 when memory is out, or there are too many. */
+static int ready_policy(Ready *r, const Tables *t, const Policy *policy, int32_t used[REGISTERS])
 {
     const size_t row = (size_t)t->choices_count, rows = (size_t)GREATER(policy->situations, 1);
-    r->code = ready(t, policy->code, policy->codes);
+    const Block block = block_of(t, policy->code, policy->codes);
+    int32_t *situation = policy->situations ? &r->policy.situation_at : NULL;
+    r->policy = *policy;
+    r->policy.weight_at = memcpy(r->weight_at, policy->weight_at, row * sizeof *r->weight_at);
+    r->code = malloc((size_t)policy->codes * sizeof *r->code + 1);
     r->fixed = malloc(rows * row * sizeof *r->fixed + 1);
-    for (size_t k = 0; r->fixed && k < rows * row; k++) {
+    int done = r->code && r->fixed && block.last;
+    for (size_t k = 0; done && k <= row; k++)
+        if (k < row || situation)
+            want(&block, 'n', k < row ? r->weight_at + k : situation, block.count);
+    if ((done = done && place_code(&block, used)))
+        ready(t, &block, r->code);
+    for (size_t k = 0; done && k <= row; k++)
+        if (k < row || situation)
+            settle(&block, 'n', k < row ? r->weight_at + k : situation, block.count);
+    for (size_t k = 0; done && k < rows * row; k++) {
         const int32_t weight = policy->weight[k % row], factor = policy->situations ? policy->factor[k] : 1;
-        r->fixed[k] = policy->weight_at[k % row] >= 0 ? -1 : weight < 0 ? 0 : LESSER(weight, MAX_WEIGHT) * factor;
+        r->fixed[k] = r->weight_at[k % row] >= 0 ? -1 : weight < 0 ? 0 : LESSER(weight, MAX_WEIGHT) * factor;
     }
-    return r->code && r->fixed;
+    free(block.last);
+    return done;
 }
 
 /* Which question waits in each lane, the first of them: the number of questions where there is none. */
@@ -75,16 +67,21 @@ static void find_questions(Machine *m)
     }
 }
 
+/* The open choices of one lane, from word to word. */
+static uint64_t open_at(const Machine *m, int word, int place)
+{
+    return m->open[word][place % 64][place / 64];
+}
+
 /* The legal choices of one lane, as bits. `place`: where its open choices are. */
 static void legal(const Machine *m, int lane, int place, uint64_t *bits)
 {
     const Tables *t = m->t;
-    const uint64_t (*open)[LANES] = (const uint64_t (*)[LANES])m->open;
     const int words = t->choices_count / 64 + 1, question = m->question[lane];
     const uint64_t *affordable = t->affordable[LESSER(m->state[CAPITAL * STRIDE + lane], COSTS - 1)];
     if (!m->state[ASKING * STRIDE + lane]) {
         for (int w = 0; w < words; w++)
-            bits[w] = open[w][place] & ~t->answers[w];
+            bits[w] = open_at(m, w, place) & ~t->answers[w];
         for (int w = 0, room = t->agenda; w * 64 < t->tracks; w++) {
             const uint64_t others = t->tracks - w * 64 < 64 ? ~(uint64_t)0 << (t->tracks - w * 64) : 0;
             const uint64_t few = lowest_few(bits[w] & ~others, room);
@@ -98,7 +95,7 @@ static void legal(const Machine *m, int lane, int place, uint64_t *bits)
     memset(bits, 0, (size_t)words * sizeof *bits);
     if (question < t->questions) /* only answers to the first question that waits */
         for (int k = t->first[question]; k < t->first[question + 1]; k++)
-            bits[k / 64] |= open[k / 64][place] & affordable[k / 64] & (uint64_t)1 << k % 64;
+            bits[k / 64] |= open_at(m, k / 64, place) & affordable[k / 64] & (uint64_t)1 << k % 64;
 }
 
 /* The number of the situation that a lane is in, as the policy tells them apart. */

@@ -7,10 +7,9 @@ from typing import Any
 
 from diplogame.engine.draws import MAX_WEIGHT
 from diplogame.kernel import opcodes as op
-from diplogame.kernel.values import HIGHEST, Instruction, Pool, Value, Values, fits, strict
+from diplogame.kernel.values import HIGHEST, NO, YES, Literal, Pool, Value, Values, fits
 from diplogame.rules.nodes import (
     MIRRORED,
-    TRUE,
     All,
     AnyOf,
     Binary,
@@ -28,9 +27,6 @@ from diplogame.rules.nodes import (
 )
 
 _ARITHMETIC = {"+": (op.ADD, op.WADD), "-": (op.SUB, op.WSUB), "*": (op.MUL, op.WMUL)}
-_NUMBER_SIGN = {"==": op.EQI, "!=": op.NEI, "<": op.LTI, ">": op.GTI}
-_AND_NUMBER = {"==": op.AND_EQI, "!=": op.AND_NEI, "<": op.AND_LTI, ">": op.AND_GTI}
-_OR_NUMBER = {"==": op.OR_EQI, "!=": op.OR_NEI, "<": op.OR_LTI, ">": op.OR_GTI}
 
 
 class Coding(Values):
@@ -39,89 +35,31 @@ class Coding(Values):
     def __init__(self, lows: list[int], highs: list[int], pool: Pool) -> None:
         super().__init__(lows, highs, pool)
         self._numbers: dict[int, Value] = {}
-        self._truths: dict[int, Value] = {}
+        self._truths: dict[int, Literal] = {}
 
-    def truth(self, node: Node) -> Value:
-        """The code of a yes/no: -1 or 0 in 16 bits."""
+    def truth(self, node: Node) -> Literal:
+        """What stands for a yes/no."""
         found = self._truths.get(id(node))
-        if found is not None and self.fresh(found):
+        if found is not None and (found < 0 or self.fresh(found >> 1)):
             return found
-        made = _TRUTHS.get(type(node), _truth_of_number)(self, node)
-        self._truths[id(node)] = made
+        made = self._truths[id(node)] = _TRUTHS.get(type(node), _truth_of_number)(self, node)
         return made
 
     def number(self, node: Node) -> Value:
         """The code of a number, in the width it needs."""
         found = self._numbers.get(id(node))
-        if found is not None and self.fresh(found):
+        if found is not None and self.fresh_value(found):
             return found
-        made = _NUMBERS.get(type(node), _number_of_truth)(self, node)
-        self._numbers[id(node)] = made
+        made = self._numbers[id(node)] = _NUMBERS.get(type(node), _number_of_truth)(self, node)
         return made
-
-    def last_step(self, node: Node) -> Instruction:
-        """The step that would give a yes/no, not emitted; all before it is."""
-        if type(node) is Formula:
-            return self.last_step(node.body)
-        if type(node) is All and node.parts:
-            if len(node.parts) == 1:
-                return self.last_step(node.parts[0])
-            found = self.truth(node.parts[0])
-            for part in node.parts[1:-1]:
-                found = self.masked(self.conjunction(found, part))
-            return self.conjunction(found, node.parts[-1])
-        if type(node) is Compare and type(node.right) is Number:
-            sign, number = strict(node.op, node.right.value)
-            value = self.number(node.left)
-            if value >= 0 and fits(number):
-                return _NUMBER_SIGN[sign], value, 0, number, -1
-        if type(node) is Variable:
-            return op.NEI, node.slot, 0, 0, -1
-        if type(node) is Not and type(node.body) is Variable:
-            return op.EQI, node.body.slot, 0, 0, -1
-        return op.COPY, self.truth(node), 0, 0, -1
-
-    def conjunction(self, found: Value, part: Node) -> Instruction:
-        """The step that asks for one part more."""
-        if type(part) is Variable:
-            return op.AND_NEI, found, part.slot, 0, -1
-        if type(part) is Not:
-            if type(part.body) is Variable:
-                return op.AND_EQI, found, part.body.slot, 0, -1
-            return op.ANDN, found, self.truth(part.body), 0, -1
-        if type(part) is Compare:
-            left, right = part.left, part.right
-            sign: str = part.op
-            if type(left) is Number:
-                sign, left, right = MIRRORED[sign], right, left
-            if type(right) is Number:
-                return self._and_number(found, sign, self.number(left), right.value, part)
-            if sign in {"<", "<=", ">", ">="}:
-                a, b = self.number(left), self.number(right)
-                if a >= 0 and b >= 0:
-                    a, b = (a, b) if sign in {"<", "<="} else (b, a)
-                    return op.AND_LE if "=" in sign else op.AND_LT, found, a, b, -1
-        return op.AND, found, self.truth(part), 0, -1
-
-    def _and_number(self, found: Value, sign: str, value: Value, number: int, part: Node) -> Instruction:
-        sign, number = strict(sign, number)
-        if value < 0 or not fits(number):
-            return op.AND, found, self.truth(part), 0, -1
-        return _AND_NUMBER[sign], found, value, number, -1
 
     def weight(self, when: Node, weight: Node) -> Value:
         """The weight of an option in its deck: 0 when its condition does not hold, at most MAX_WEIGHT."""
         if type(weight) is Number:
-            value = max(0, min(MAX_WEIGHT, weight.value))
-            if when == TRUE or not value:
-                return self.constant(value)
-            return self.masked(self.last_step(when), value)
+            return self.where(self.truth(when), max(0, min(MAX_WEIGHT, weight.value)))
         found = self.within(self.narrowed(self.number(weight)), 0, MAX_WEIGHT)
-        if when == TRUE:
-            return self.copied(found) if found < self.slots else found
-        if self.slots <= found < self.first:
-            return self.masked(self.last_step(when), self.bounds(found)[0])
-        return self.emit(op.AND, self.truth(when), found, 0, 0, self.bounds(found)[1])
+        kept = self.select(self.truth(when), found, self.constant(0))
+        return self.copied(kept) if kept < self.slots else kept
 
 
 # --- numbers --------------------------------------------------------------------------------
@@ -195,16 +133,12 @@ def _divide(coding: Coding, node: FloorDivide) -> Value:
     low, high = low // by, high // by
     if value >= 0 and by <= HIGHEST:
         return coding.emit(op.DIVI, value, 0, by, low, high)
-    return coding.fitting(coding.emit(op.WDIVI, coding.widened(value), 0, by, low, high))
+    return coding.fitting(coding.emit(op.WDIVI, -1 - coding.widened(value), 0, by, low, high))
 
 
 def _choose(coding: Coding, node: Choose) -> Value:
-    test, then, otherwise = coding.truth(node.test), node.then, node.otherwise
-    if type(otherwise) is Number and not otherwise.value and type(then) is Number:
-        value = then.value
-        if 0 <= value <= HIGHEST:
-            return coding.emit(op.ANDI, test, 0, value, 0, value)
-    return coding.select(test, coding.number(then), coding.number(otherwise))
+    test = coding.truth(node.test)
+    return coding.select(test, coding.number(node.then), coding.number(node.otherwise))
 
 
 def _call(coding: Coding, node: Call) -> Value:
@@ -232,21 +166,21 @@ def _extreme(coding: Coding, word: str, left: Value, right: Value) -> Value:
 
 
 def _number_of_truth(coding: Coding, node: Node) -> Value:
-    return coding.emit(op.ANDI, coding.truth(node), 0, 1, 0, 1)
+    return coding.where(coding.truth(node), 1)
 
 
 # --- yes or no ------------------------------------------------------------------------------
 
 
-def _truth(coding: Coding, node: Truth) -> Value:
-    return coding.constant(-node.value)
+def _truth(_: Coding, node: Truth) -> Literal:
+    return YES if node.value else NO
 
 
-def _formula_holds(coding: Coding, node: Formula) -> Value:
+def _formula_holds(coding: Coding, node: Formula) -> Literal:
     return coding.truth(node.body)
 
 
-def _compare(coding: Coding, node: Compare) -> Value:
+def _compare(coding: Coding, node: Compare) -> Literal:
     left, right = node.left, node.right
     if type(right) is Number:
         return coding.compare_with(node.op, coding.number(left), right.value)
@@ -255,44 +189,31 @@ def _compare(coding: Coding, node: Compare) -> Value:
     return coding.compare(node.op, coding.number(left), coding.number(right))
 
 
-def _all(coding: Coding, node: All) -> Value:
-    if not node.parts:
-        return coding.constant(0)  # as in Python source, where () is no
-    return coding.masked(coding.last_step(node))
-
-
-def _any(coding: Coding, node: AnyOf) -> Value:
-    if not node.parts:
-        return coding.constant(0)
-    found = coding.truth(node.parts[0])
-    for part in node.parts[1:]:
-        found = coding.masked(_disjunction(coding, found, part))
+def _all(coding: Coding, node: All) -> Literal:
+    found = YES if node.parts else NO  # as in Python source, where () is no
+    for part in node.parts:
+        found = coding.both(found, coding.truth(part))
     return found
 
 
-def _disjunction(coding: Coding, found: Value, part: Node) -> Instruction:
-    if type(part) is Variable:
-        return op.OR_NEI, found, part.slot, 0, -1
-    if type(part) is Not and type(part.body) is Variable:
-        return op.OR_EQI, found, part.body.slot, 0, -1
-    if type(part) is Compare and type(part.right) is Number:
-        sign, number = strict(part.op, part.right.value)
-        value = coding.number(part.left)
-        if value >= 0 and fits(number):
-            return _OR_NUMBER[sign], found, value, number, -1
-    return op.OR, found, coding.truth(part), 0, -1
+def _any(coding: Coding, node: AnyOf) -> Literal:
+    found = NO
+    for part in node.parts:
+        found = coding.either(found, coding.truth(part))
+    return found
 
 
-def _not(coding: Coding, node: Not) -> Value:
-    return coding.emit(op.NOT, coding.truth(node.body), 0, 0, -1, 0)
+def _not(coding: Coding, node: Not) -> Literal:
+    return coding.truth(node.body) ^ 1
 
 
-def _one_or_other(coding: Coding, node: Choose) -> Value:
+def _one_or_other(coding: Coding, node: Choose) -> Literal:
     test = coding.truth(node.test)
-    return coding.emit(op.SEL, test, coding.truth(node.then), coding.truth(node.otherwise), -1, 0)
+    then, otherwise = coding.truth(node.then), coding.truth(node.otherwise)
+    return coding.either(coding.both(test, then), coding.both(test ^ 1, otherwise))
 
 
-def _truth_of_number(coding: Coding, node: Node) -> Value:
+def _truth_of_number(coding: Coding, node: Node) -> Literal:
     return coding.compare_with("!=", coding.number(node), 0)
 
 

@@ -5,40 +5,36 @@ static void in_order(Machine *m, int depth, const Family *family, int count, uin
     const Tables *t = m->t;
     const int dense = count > FEW;
     const Run r = run_of(m, depth, dense ? NULL : lanes, count);
-    int16_t *restrict live = m->live + (size_t)depth * 2 * STRIDE, *restrict fire = live + STRIDE;
+    uint64_t live[WORDS] = {0}, fire[WORDS];
     uint16_t some[LIST];
     int32_t options[LANES];
-    memset(live, 0, LANES * sizeof *live);
-    for (int i = 0; i < count; i++)
-        live[dense ? lanes[i] : i] = -1;
+    for (int i = 0; i < count; i++) {
+        const int place = dense ? lanes[i] : i;
+        live[place / 64] |= (uint64_t)1 << place % 64;
+    }
     for (const Row *row = t->rows + family->row, *end = row + family->rows; row < end; row++) {
         const Option *option = t->options + row->option;
         run(&r, t->steps + row->code, row->codes);
-        const int16_t *restrict when = row->place < 0 ? live : temp_at(&r, row->place);
+        const uint64_t *when = row->place < 0 ? live : r.bits + (size_t)(row->place / 2) * WORDS;
+        const uint64_t flip = row->place < 0 ? 0 : 0 - (uint64_t)(row->place & 1);
+        uint64_t any = 0;
         int32_t firing = 0, found = 0;
-        int16_t any = 0;
-        for (int j = 0; j < r.width; j += BLOCK)
-            for (int i = j; i < j + BLOCK; i++)
-                any |= fire[i] = when[i] & live[i];
+        for (int w = 0; w < WORDS; w++)
+            any |= fire[w] = (when[w] ^ flip) & live[w];
         if (!any)
             continue;
-        for (int j = 0; j < r.width; j += BLOCK)
-            for (int i = j; i < j + BLOCK; i++)
-                firing -= fire[i];
-        if (!dense || firing <= FEW || option->refs)
-            for (int j = 0; j < r.width; j += 4) {
-                uint64_t any; /* most are 0, and four of them are seen at once */
-                memcpy(&any, fire + j, sizeof any);
-                for (int i = j; any && i < j + 4; i++)
-                    if (fire[i]) {
-                        options[found] = row->option;
-                        some[found++] = dense ? (uint16_t)i : lanes[i];
-                    }
+        for (int w = 0; w < WORDS; w++)
+            firing += ones(fire[w]);
+        const int listed = !dense || firing <= FEW;
+        for (int w = 0; w < WORDS && (listed || option->refs); w++)
+            for (uint64_t left = fire[w]; left; left &= left - 1) {
+                const int place = w * 64 + lowest(left);
+                options[found] = row->option;
+                some[found++] = dense ? (uint16_t)place : lanes[place];
             }
-        if (family->mode == FIRST)
-            for (int i = 0; i < r.width; i++)
-                live[i] &= (int16_t)~fire[i];
-        if (!dense || firing <= FEW) {
+        for (int w = 0; family->mode == FIRST && w < WORDS; w++)
+            live[w] &= ~fire[w];
+        if (listed) {
             happen(m, depth + 1, found, some, options);
             continue;
         }

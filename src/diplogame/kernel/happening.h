@@ -49,13 +49,16 @@ static void affect_some(Machine *m, int depth, const Option *option, int count, 
     }
 }
 
-/* The same in all lanes where the mask is set. */
-static void affect_many(Machine *m, int depth, const Option *option, const int16_t *restrict mask)
+/* The same in all lanes whose bit is set. */
+static void affect_many(Machine *m, int depth, const Option *option, const uint64_t *lanes)
 {
     const Tables *t = m->t;
+    int16_t mask[LANES];
     const Run r = run_of(m, depth, NULL, m->width);
     const int width = m->width;
     run(&r, t->steps + option->code, option->codes);
+    for (int i = 0; i < width; i += ACROSS)
+        STORE(mask + i, chosen(bits_from(lanes, i), FILL(-1), FILL(0)));
     for (const Change *e = t->changes + option->effect, *end = e + option->effects; e < end; e++) {
         const int32_t low = e->low, high = e->high, keep = e->op & 1 ? 0 : -1, value = e->value;
         const int16_t *from = m->state + e->from;

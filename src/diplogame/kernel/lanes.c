@@ -1,9 +1,9 @@
 /* The lane machine: many playthroughs of one scenario, side by side.
  *
  * A scenario comes as tables of integers, so nothing is compiled for it. One instruction runs over all playthroughs
- * ("lanes") at once; the values of one slot stand side by side in a row, and a yes/no is -1 or 0, so that plain loops
- * become vector code. Lanes whose game is over take up the next one. What only a few lanes do, such as the effects of
- * one move, runs over a list of those lanes.
+ * ("lanes") at once; the values of one slot stand side by side in a row, so that plain loops become vector code, and a
+ * yes/no is a bit for each lane. Lanes whose game is over take up the next one. What only a few lanes do, such as the
+ * effects of one move, runs over a list of those lanes.
  *
  * The oracle is engine/machine.py: every number must come out as there. Whatever is used as an index was checked when
  * it came in (checks.h), so that no table can read or write out of bounds; sums that a table could make overflow are
@@ -13,13 +13,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#ifdef __BMI2__
+#ifdef __SSE2__
 #include <immintrin.h>
 #endif
 
 #include "tables.h"
-#include "checks.h"
 #include "machine.h"
+#include "checks.h"
+#include "bits.h"
+#include "registers.h"
 #include "code.h"
 #include "happening.h"
 #include "draws.h"
@@ -58,12 +60,12 @@ static int prepared(Tables *t) /* what follows from sound tables; 0 when memory 
             t->first[t->questions++] = k;
         t->first[t->questions] = k + 1;
     }
-    t->steps = ready(t, t->code, t->code_count);
+    const int placed = ready_tables(t);
     t->changes = ready_effects(t);
     t->keys = malloc((size_t)t->slots_count * sizeof *t->keys);
     for (int s = 0; t->keys && s < t->slots_count; s++)
         t->keys[s] = mixed((uint64_t)s + 1) | 1;
-    return t->keys && t->steps && t->changes;
+    return placed && t->keys && t->changes;
 }
 
 static int laid_out(Tables *t, int64_t count) /* pointers into the numbers; 0 when their lengths do not fit */
@@ -78,7 +80,7 @@ static int laid_out(Tables *t, int64_t count) /* pointers into the numbers; 0 wh
     SECTIONS(READ_LENGTH)
 #define LAY(type, name)                                                                                                \
     REQUIRE(within(t->name##_count, 0, (end - number) / (int64_t)(sizeof(type) / sizeof(int32_t))));                   \
-    t->name = (const type *)number;                                                                                    \
+    t->name = (type *)number;                                                                                    \
     number += t->name##_count * (int64_t)(sizeof(type) / sizeof(int32_t));
     SECTIONS(LAY)
     return number == end && t->version == VERSION;
@@ -132,7 +134,7 @@ static void *aligned(void *place)
 }
 
 /* A machine for a job, and rows for it behind it. Every lane has to hold something that its slots can hold. */
-static Machine *machine_in(size_t *block, const Tables *t, const Job *job, int32_t temps, int32_t wides)
+static Machine *machine_in(size_t *block, const Tables *t, const Job *job, const int32_t *used)
 {
     Machine *m = aligned(block + 1);
     memset(m, 0, offsetof(Machine, open));
@@ -141,13 +143,14 @@ static Machine *machine_in(size_t *block, const Tables *t, const Job *job, int32
     m->next = job->from;
     m->luck = job->start[LUCK];
     m->width = (int32_t)((LESSER(job->to - job->from, LANES) + BLOCK - 1) / BLOCK * BLOCK);
-    m->temps = temps;
-    m->wides = wides;
-    m->state = aligned(m + 1);
+    m->temps = POOL + used[NARROW];
+    m->wides = used[WIDE];
+    m->truths = used[BITS];
+    m->bits = aligned(m + 1);
+    m->state = (int16_t *)(m->bits + (size_t)DEPTH * m->truths * WORDS);
     m->wide = (int32_t *)(m->state + (size_t)t->slots_count * STRIDE);
-    m->temp = (int16_t *)(m->wide + (size_t)DEPTH * wides * STRIDE);
-    m->live = m->temp + (size_t)DEPTH * temps * STRIDE;
-    m->gathered = m->live + (size_t)DEPTH * 2 * STRIDE;
+    m->temp = (int16_t *)(m->wide + (size_t)DEPTH * m->wides * STRIDE);
+    m->gathered = m->temp + (size_t)DEPTH * m->temps * STRIDE;
     for (int s = 0; s < t->slots_count; s++) /* the first games fill all but the seed, which is kept beside the slots */
         for (int64_t i = s == SEED ? 0 : job->to - job->from; i < m->width; i++)
             m->state[(size_t)s * STRIDE + i] = (int16_t)t->slots[s].low;
@@ -156,19 +159,24 @@ static Machine *machine_in(size_t *block, const Tables *t, const Job *job, int32
 }
 
 /* Play the games of a job. 0: done; 1: the job does not fit the tables; 2: memory is out. */
-EXPORT int32_t lanes_run(const Tables *t, const Job *job)
+EXPORT int32_t lanes_run(const Tables *t, const Job *given)
 {
-    if (!sound_job(t, job))
+    if (!sound_job(t, given))
         return 1;
-    const int32_t temps = POOL + GREATER(t->temps, job->policy->temps), wides = GREATER(t->wides, job->policy->wides);
-    const size_t rows = (size_t)t->slots_count + (size_t)DEPTH * (size_t)(temps + 2 * wides + 2) + 3;
-    size_t *block = room_of(sizeof(Machine) + rows * STRIDE * sizeof(int16_t) + 256);
+    Job job = *given;
+    Ready policy;
+    int32_t used[REGISTERS];
+    memcpy(used, t->used, sizeof used);
+    const int readied = ready_policy(&policy, t, given->policy, used);
+    job.policy = &policy.policy;
+    const size_t rows = (size_t)t->slots_count + (size_t)DEPTH * (size_t)(POOL + used[NARROW] + 2 * used[WIDE]) + 3;
+    const size_t words = (size_t)DEPTH * (size_t)used[BITS] * WORDS;
+    size_t *block = room_of(sizeof(Machine) + rows * STRIDE * sizeof(int16_t) + words * sizeof(uint64_t) + 256);
     const size_t lists = (size_t)t->options_count + (size_t)DEPTH * t->families_count;
     int16_t *head = malloc(lists * sizeof *head + 1);
-    Ready policy;
-    int done = ready_policy(&policy, t, job->policy) && block && head;
+    int done = readied && block && head;
     if (done) {
-        Machine *m = machine_in(block, t, job, temps, wides);
+        Machine *m = machine_in(block, t, &job, used);
         memset(head, -1, lists * sizeof *head);
         m->head = head;
         m->first = head + t->options_count;

@@ -24,7 +24,7 @@ _PLACE = ctypes.c_void_p
 
 class _Policy(ctypes.Structure):
     _fields_ = [
-        *((name, ctypes.c_int32) for name in ("best", "uniform", "codes", "temps", "wides")),
+        *((name, ctypes.c_int32) for name in ("best", "uniform", "codes")),
         *((name, _PLACE) for name in ("code", "weight_at", "weight")),
         *((name, ctypes.c_int32) for name in ("situations", "situation_at")),
         ("factor", _PLACE),
@@ -114,7 +114,7 @@ class _Arguments:
         keep = array("i", job.keep)
         watch = array("i", (number for row in watched_sizes(job) for number in row))
         self.policy = _Policy(
-            policy.best, policy.uniform, len(policy.code) // 6, policy.temporaries, policy.wides, _address(policy.code),
+            policy.best, policy.uniform, len(policy.code) // 4, _address(policy.code),
             _address(policy.places), _address(policy.weights), policy.situations, policy.situation_at,
             _address(policy.factors), policy_key(job.policy_seed),
         )  # fmt: skip

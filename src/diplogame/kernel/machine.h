@@ -22,7 +22,9 @@ enum {
 
 /* A policy, made ready. */
 typedef struct {
+    Policy policy;
     Step *code;
+    int32_t weight_at[MOST_CHOICES];
     int32_t *fixed; /* situations x choices: what the choices weigh; -1 for what is worked out */
 } Ready;
 
@@ -31,14 +33,14 @@ typedef struct {
     const Job *job;
     const Ready *ready;
     int32_t width;          /* lanes in use, a multiple of BLOCK */
-    int32_t temps, wides;   /* rows for each depth */
+    int32_t temps, wides, truths; /* rows for each depth */
     int32_t luck;
     uint8_t pooled[DEPTH];  /* whether the numbers of the pool are in their place */
     int64_t next;           /* game */
     int16_t *state;         /* a row for each slot; */
     int16_t *temp;          /* for each depth, the pool of numbers, 16-bit temporaries */
-    int32_t *wide;          /* and 32-bit ones; */
-    int16_t *live;          /* two rows of who still takes part in a deck and whom its option falls on; */
+    int32_t *wide;          /* 32-bit ones, */
+    uint64_t *bits;         /* and yes/no; */
     int16_t *gathered;      /* three rows for operands of listed lanes */
     int16_t *head;          /* by option, -1 outside of happen(); */
     int16_t *first;         /* for each depth, by family, -1 outside of follow() */
@@ -54,7 +56,7 @@ typedef struct {
     int32_t room[LANES];    /* in the log */
     int failed;             /* memory was out */
     int chose, ended;       /* lanes that chose in the last pass, and those of them that chose to end their turn */
-    uint64_t open[MOST_WORDS][LANES]; /* the last, as it need not be cleared, */
+    uint64_t open[MOST_WORDS][64][LANES / 64]; /* choices by lane, as gather_words has it; it need not be cleared, */
     uint64_t legal[MOST_WORDS * LANES]; /* like this: what is legal in the lanes that choose */
 } Machine;
 

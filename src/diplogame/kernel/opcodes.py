@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 (
-    CONST, COPY, NOT, ANDI, ADDI, RSUBI, MULI, DIVI, MINI, MAXI, PACK, EQI, NEI, LTI, GTI,
-    AND, ANDN, AND_EQI, AND_NEI, AND_LTI, AND_GTI, AND_LE, AND_LT,
-    PAND, PANDN, PAND_EQI, PAND_NEI, PAND_LTI, PAND_GTI, PAND_LE, PAND_LT,
-    OR, OR_EQI, OR_NEI, OR_LTI, OR_GTI, EQ, NE, LE, LT, ADD, SUB, MUL, MIN, MAX, SEL,
-    WCONST, WIDEN, SAT, WDIVI, WADD, WSUB, WMUL, WMIN, WMAX, WEQ, WNE, WLT, WLE, WSEL,
-) = range(60)  # fmt: skip
+    CONST, COPY, ADDI, RSUBI, MULI, DIVI, MINI, MAXI, ADD, SUB, MUL, MIN, MAX, WHERE, PUT, SEL,
+    EQI, LTI, EQ, LT, BOTH,
+    WCONST, WIDEN, SAT, WDIVI, WADD, WSUB, WMUL, WMIN, WMAX, WEQ, WLT, WSEL,
+) = range(33)  # fmt: skip
 
-THREE = frozenset((SEL, AND_LE, AND_LT, PAND_LE, PAND_LT, WSEL))
-"""Their third operand is a place, not a number."""
-MASKED = frozenset((EQI, NEI, LTI, GTI, AND, ANDN, AND_EQI, AND_NEI, AND_LTI, AND_GTI, AND_LE, AND_LT))
-"""They give a number in place of -1, if asked to."""
-GIVES_WIDE = frozenset((WCONST, WIDEN, WDIVI, WADD, WSUB, WMUL, WMIN, WMAX, WSEL))
-PACKED = {
-    COPY: PACK, AND: PAND, ANDN: PANDN, AND_EQI: PAND_EQI, AND_NEI: PAND_NEI, AND_LTI: PAND_LTI, AND_GTI: PAND_GTI,
-    AND_LE: PAND_LE, AND_LT: PAND_LT,
-}  # fmt: skip
-"""The same step, packed into a word of many choices."""
+KINDS = (
+    "n  i", "nn  ", "nn i", "nn i", "nn i", "nn i", "nn i", "nn i", "nnn ", "nnn ", "nnn ", "nnn ", "nnn ", "nl i",
+    "nlni", "nlnn",
+    "bn i", "bn i", "bnn ", "bnn ", "bll ",
+    "w  i", "wn  ", "nw  ", "ww i", "www ", "www ", "www ", "www ", "www ", "bww ", "bww ", "wlww",
+)  # fmt: skip
+"""What each gives and what its three operands are: n a number of 16 bits, w of 32, b a yes/no, l one
+or its opposite, i is in the code."""
+GIVES_WIDE = frozenset(code for code, kinds in enumerate(KINDS) if kinds[0] == "w")

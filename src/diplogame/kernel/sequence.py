@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplogame.kernel import opcodes as op
 from diplogame.kernel.coding import Coding
-from diplogame.kernel.values import Pool, Value
+from diplogame.kernel.values import Instruction, Pool
 
 
 class Sequence(Coding):
@@ -19,27 +19,27 @@ class Sequence(Coding):
         self._written = [0]
         """By row, the slots written from its option on."""
 
-    def emit(self, code: int, a: Value, b: Value, c: int, low: int, high: int, bit: int = -1) -> Value:  # noqa: PLR0917
-        """The value of an instruction, with what it reads."""
-        value = super().emit(code, a, b, c, low, high, bit)
+    def instruction(self, key: Instruction, low: int, high: int) -> int:
+        """The number of an instruction, with what it reads."""
+        number = super().instruction(key, low, high)
         if len(self._reads) < len(self.code):
-            reads = self._hangs_on(a) | self._hangs_on(b)
-            self._reads.append(reads | self._hangs_on(c) if code in op.THREE else reads)
+            self._reads.append(self._hangs_on(*key))
             self._made.append(len(self._written) - 1)
-        return value
+        return number
 
-    def _hangs_on(self, value: Value) -> int:
-        if 0 <= value < self.slots:
-            return 1 << value
-        if self.slots <= value < self.first:
-            return 0
-        return self._reads[-1 - value if value < 0 else value - self.first]
+    def _hangs_on(self, code: int, *operands: int) -> int:
+        found = 0
+        for kind, operand in zip(op.KINDS[code][1:], operands, strict=True):
+            if kind == "n" and operand < self.slots:
+                found |= 1 << operand
+            elif kind == "n" and operand >= self.first:
+                found |= self._reads[operand - self.first]
+            elif kind in {"l", "w"}:
+                found |= self._reads[operand >> 1 if kind == "l" else operand]
+        return found
 
-    def fresh(self, value: Value) -> bool:
+    def fresh(self, number: int) -> bool:
         """Whether nothing that a value hangs on was written since it was worked out."""
-        if 0 <= value < self.first:
-            return True
-        number = -1 - value if value < 0 else value - self.first
         return not self._reads[number] & self._written[self._made[number]]
 
     def next_row(self, writes: int) -> None:

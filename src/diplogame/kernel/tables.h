@@ -3,7 +3,7 @@
 #include <stdint.h>
 
 enum {
-    VERSION = 1,
+    VERSION = 2,
     LANES = 512,             /* playthroughs side by side */
     BLOCK = 32,              /* lanes in the innermost loops, whose length the compiler knows */
     STRIDE = LANES + BLOCK,  /* from row to row: no power of two, so that columns do not crowd one part of the cache */
@@ -24,6 +24,9 @@ enum {
 /* The first slots of every vector, as in engine/program.py. */
 enum { SEED, TURN, LUCK, ENDED, ASKING, CAPITAL, FIRST_SLOTS };
 
+/* A condition that always holds, or never. */
+enum { ALWAYS = -1, NEVER = -2 };
+
 /* How a deck is taken. */
 enum { DRAW, BEST, ALL, FIRST };
 
@@ -31,25 +34,28 @@ enum { DRAW, BEST, ALL, FIRST };
  * number plus a slot; from a list, by a slot. */
 enum { FIXED = 0, PLACE = 2, PLUS = 4, LOOKUP = 6 };
 
-/* The instructions, in the order of opcodes.py. A yes/no is -1 or 0. Operands are places: below the number of slots a
- * slot, then a number of the pool, then a temporary; c is a number, where it is not SEL's, LE's or LT's. From EQI to
- * AND_LT, the result is masked by `bit`, which is a weight or -1; P: packs, that is, or's the masked result to its
- * target. W: 32 bits, in temporaries of their own. */
-enum {
-    CONST, COPY, NOT, ANDI, ADDI, RSUBI, MULI, DIVI, MINI, MAXI, PACK, EQI, NEI, LTI, GTI,
-    AND, ANDN, AND_EQI, AND_NEI, AND_LTI, AND_GTI, AND_LE, AND_LT,
-    PAND, PANDN, PAND_EQI, PAND_NEI, PAND_LTI, PAND_GTI, PAND_LE, PAND_LT,
-    OR, OR_EQI, OR_NEI, OR_LTI, OR_GTI, EQ, NE, LE, LT, ADD, SUB, MUL, MIN, MAX, SEL,
-    WCONST, WIDEN, SAT, WDIVI, WADD, WSUB, WMUL, WMIN, WMAX, WEQ, WNE, WLT, WLE, WSEL,
-    OPS
-};
+/* The instructions, in the order of opcodes.py: what each gives and what its three operands are. n: a number of 16
+ * bits, w: of 32; b: a yes/no; l: one or its opposite; i: the operand itself. A 16-bit operand is a slot, a number of
+ * the pool, or, counted on from these, the result of an earlier instruction of the same block; a 32-bit one is such an
+ * instruction; a yes/no is twice its instruction, and 1 more for the opposite. */
+#define INSTRUCTIONS(X)                                                                                                \
+    X(CONST, "n  i") X(COPY, "nn  ") X(ADDI, "nn i") X(RSUBI, "nn i") X(MULI, "nn i") X(DIVI, "nn i") X(MINI, "nn i")  \
+    X(MAXI, "nn i") X(ADD, "nnn ") X(SUB, "nnn ") X(MUL, "nnn ") X(MIN, "nnn ") X(MAX, "nnn ") X(WHERE, "nl i")        \
+    X(PUT, "nlni") X(SEL, "nlnn") X(EQI, "bn i") X(LTI, "bn i") X(EQ, "bnn ") X(LT, "bnn ") X(BOTH, "bll ")           \
+    X(WCONST, "w  i") X(WIDEN, "wn  ") X(SAT, "nw  ") X(WDIVI, "ww i")    \
+    X(WADD, "www ") X(WSUB, "www ") X(WMUL, "www ") X(WMIN, "www ") X(WMAX, "www ") X(WEQ, "bww ") X(WLT, "bww ")      \
+    X(WSEL, "wlww")
+#define INSTRUCTION_NAME(name, kinds) name,
+#define INSTRUCTION_KINDS(name, kinds) kinds,
+enum { INSTRUCTIONS(INSTRUCTION_NAME) OPS };
+static const char KINDS[OPS][5] = {INSTRUCTIONS(INSTRUCTION_KINDS)};
 
 typedef struct { int32_t low, high; } Slot;
-typedef struct { int32_t op, to, a, b, c, bit; } Code;
+typedef struct { int32_t op, operand[3]; } Code;
 typedef struct { int32_t slot, op, value, from; } Effect;
 typedef struct { int32_t deck, salt, family; } Ref; /* the family that the deck is of */
 typedef struct { int32_t code, codes, effect, effects, ref, refs; } Option;
-typedef struct { int32_t option, place, code, codes; } Row; /* place of its weight if drawn, else its condition or -1 */
+typedef struct { int32_t option, place, code, codes; } Row; /* place: of its weight if drawn, else its condition */
 typedef struct { int32_t option, place; } Member;
 typedef struct { int32_t family, member, members; } Deck;
 typedef struct {
@@ -60,21 +66,22 @@ typedef struct { int32_t number, option, group, cost, asked; } Choice; /* asked:
 /* The sections of the tables in their order: type, name. */
 #define SECTIONS(X)                                                                                                    \
     X(Slot, slots) X(Code, code) X(int32_t, lookups) X(Effect, effects) X(Ref, refs) X(Option, options) X(Row, rows)   \
-    X(Member, members) X(Deck, decks) X(Family, families) X(Choice, choices) X(int32_t, words) X(int32_t, pool)        \
+    X(Member, members) X(Deck, decks) X(Family, families) X(Choice, choices) X(int32_t, open) X(int32_t, pool)         \
     X(int32_t, setup) X(int32_t, opening) X(int32_t, closing)
 
 /* Numbers before the lengths of the sections. */
-#define HEAD(X) X(version) X(turns) X(temps) X(wides) X(legal) X(legals) X(agenda) X(tracks)
+#define HEAD(X) X(version) X(turns) X(legal) X(legals) X(agenda) X(tracks)
 
 typedef struct Step Step;
 typedef struct Change Change;
 
 #define HEAD_FIELD(name) int32_t name;
-#define SECTION_FIELD(type, name) const type *name; int32_t name##_count;
+#define SECTION_FIELD(type, name) type *name; int32_t name##_count;
 typedef struct {
     int32_t *memory;
     HEAD(HEAD_FIELD) /* tracks: the first choices, of which at most `agenda` are open, the first of them */
     SECTIONS(SECTION_FIELD)
+    int32_t used[3];                     /* rows for results, by kind: 16 bits, 32 bits, yes/no */
     Step *steps;                         /* the code, made ready, */
     Change *changes;                     /* and the effects */
     uint64_t *keys;                      /* of the hash, by slot */
@@ -86,7 +93,7 @@ typedef struct {
 
 /* A way of choosing: by chance or the best, by a weight for each choice, fixed or worked out. */
 typedef struct {
-    int32_t best, uniform, codes, temps, wides;
+    int32_t best, uniform, codes;
     const Code *code;
     const int32_t *weight_at, *weight; /* by choice: a place, or -1 for the fixed weight */
     int32_t situations, situation_at;  /* the situation in which a choice is made: a number, and its place */

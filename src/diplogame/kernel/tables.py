@@ -8,21 +8,19 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from weakref import WeakKeyDictionary
 
 from diplogame.engine.draws import MAX_WEIGHT
 from diplogame.engine.program import Deck, Option, Program
 from diplogame.kernel.coding import Coding
-from diplogame.kernel.legality import open_words
 from diplogame.kernel.listing import listed, only_slot
-from diplogame.kernel.places import Placed, placed
 from diplogame.kernel.policies import GROUPS, TRACK_KINDS, Policy, choice_order
 from diplogame.kernel.sequence import Sequence
-from diplogame.kernel.values import HIGHEST, LOWEST, Pool, Unsupported, Value
-from diplogame.rules.nodes import TRUE, Binary, Node, Number, Variable
+from diplogame.kernel.values import HIGHEST, LOWEST, NO, Pool, Unsupported, Value
+from diplogame.rules.nodes import Binary, Node, Number, Variable
 
-VERSION = 1
+VERSION = 2
 MODES = {"draw": 0, "best": 1, "all": 2, "first": 3}
 ALWAYS = -1
 MOST_ROWS = 2000
@@ -35,8 +33,8 @@ _WIDEST_SLOT = 2**14 - 1
 _WIDEST_STEP = 2 * _WIDEST_SLOT
 _MOST_COST = 15
 _FIELDS = {
-    "slots": 2, "code": 6, "lookups": 1, "effects": 4, "refs": 3, "options": 6, "rows": 4, "members": 2, "decks": 3,
-    "families": 11, "choices": 5, "words": 1, "pool": 1, "setup": 1, "opening": 1, "closing": 1,
+    "slots": 2, "code": 4, "lookups": 1, "effects": 4, "refs": 3, "options": 6, "rows": 4, "members": 2, "decks": 3,
+    "families": 11, "choices": 5, "open": 1, "pool": 1, "setup": 1, "opening": 1, "closing": 1,
 }  # fmt: skip
 
 
@@ -75,8 +73,6 @@ class _Layout:
     listings: dict[int, tuple[int, int, int]] = field(default_factory=dict)
     """What `_short` gives for a node, by its identity: many effects share one."""
     pool: Pool = field(default_factory=Pool)
-    temporaries: int = 0
-    wides: int = 0
 
     def words(self) -> array[int]:
         program = self.program
@@ -99,21 +95,18 @@ class _Layout:
         self.sections["closing"].extend(deck for stage in program.closing for deck in stage.decks)
         self.sections["pool"].extend(self.pool.numbers)
         lengths = [len(self.sections[name]) // width for name, width in _FIELDS.items()]
-        words = [VERSION, program.file.scenario.turns, self.temporaries, self.wides, *legal, *lengths]
+        words = [VERSION, program.file.scenario.turns, *legal, *lengths]
         for section in self.sections.values():
             words += section
         return array("i", words)
 
     # --- code -------------------------------------------------------------------------------
 
-    def _store(self, coding: Coding, wanted: Iterable[tuple[Value, int]]) -> tuple[int, Placed]:
-        """Store code; gives the number of its first instruction."""
-        first = len(self.sections["code"]) // 6
-        code = placed(coding, wanted)
-        self.sections["code"].extend(code.words)
-        self.temporaries = max(self.temporaries, code.temporaries)
-        self.wides = max(self.wides, code.wides)
-        return first, code
+    def _store(self, coding: Coding) -> tuple[int, int]:
+        """Store code; gives the number of its first instruction and how many there are."""
+        first = len(self.sections["code"]) // 4
+        self.sections["code"].extend(chain.from_iterable(coding.code))
+        return first, len(coding.code)
 
     # --- options ----------------------------------------------------------------------------
 
@@ -122,7 +115,6 @@ class _Layout:
         refs = self.sections["refs"]
         coding: Coding | None = None
         rows: list[int] = []
-        values: list[tuple[int, Value]] = []
         written: set[int] = set()
         for effect in option.effects:
             node, sets = effect.value, effect.op == "set"
@@ -133,15 +125,10 @@ class _Layout:
                 if kind == PLACE:
                     coding = coding or Coding(self.lows, self.highs, self.pool)
                     found = coding.narrowed(coding.number(node))
-                    values.append((len(rows) + 2, coding.copied(found) if found < coding.slots else found))
+                    value = coding.copied(found) if found < coding.slots else found
                 rows += (effect.slot, kind + sets, value, source)
             written.add(effect.slot)
-        first = count = 0
-        if coding is not None:
-            first, code = self._store(coding, [(value, len(coding.code)) for _, value in values])
-            count = code.starts[-1]
-            for at, found in values:
-                rows[at] = code.place.get(found, found)
+        first, count = (0, 0) if coding is None else self._store(coding)
         start, refs_at = len(self.sections["effects"]) // 4, len(refs) // 3
         self.sections["effects"].extend(rows)
         for deck, salt in option.decks:
@@ -225,32 +212,27 @@ class _Layout:
         quiet = None if deck.quiet_node is None else coding.narrowed(coding.number(deck.quiet_node))
         if quiet is not None and coding.bounds(quiet)[1] > MAX_WEIGHT:
             raise Unsupported("the weight of nothing is more than 1000")
-        end = len(coding.code)
-        first, code = self._store(coding, [(value, end) for value in (*found, quiet) if value is not None])
-        start = len(self.sections["rows"]) // 4
-        places = [code.place.get(value, value) for value in found]
-        for number, place in zip(options, places, strict=True):
-            self.sections["rows"].extend((number, place, 0, 0))
-        silent = ALWAYS if quiet is None else code.place.get(quiet, quiet)
-        self._family(deck, silent, (first, code.starts[-1]), (start, len(found)), len(decks) == 1)
-        return dict(zip(options, places, strict=True))
+        code, start = self._store(coding), len(self.sections["rows"]) // 4
+        for number, value in zip(options, found, strict=True):
+            self.sections["rows"].extend((number, value, 0, 0))
+        self._family(deck, ALWAYS if quiet is None else quiet, code, (start, len(found)), len(decks) == 1)
+        return dict(zip(options, found, strict=True))
 
     def _sequence(self, deck: Deck) -> None:
         """Conditions asked one after the other, each of the vector as the options before it left it."""
         coding = Sequence(self.lows, self.highs, self.pool)
-        found: list[tuple[int, Value | None, int, int]] = []
+        rows, found, begin = [], self.sections["rows"], 0
         for number in deck.options:
-            when, begin = self.program.options[number].when, len(coding.code)
-            value = None if when == TRUE else coding.truth(when)
-            found.append((number, value, begin, len(coding.code)))
+            asked = coding.truth(self.program.options[number].when)
+            if asked == NO:
+                continue
+            rows.append((number, asked, begin, len(coding.code) - begin))
+            begin = len(coding.code)
             coding.next_row(self._written(number))
-        first, code = self._store(coding, [(value, end) for _, value, _, end in found if value is not None])
-        start = len(self.sections["rows"]) // 4
-        for number, value, begin, end in found:
-            at, count = code.starts[begin], code.starts[end] - code.starts[begin]
-            place = ALWAYS if value is None else code.place.get(value, value)
-            self.sections["rows"].extend((number, place, first + at, count))
-        self._family(deck, ALWAYS, (0, 0), (start, len(found)), True)
+        (first, count), start = self._store(coding), len(found) // 4
+        for number, asked, begin, length in rows:
+            found.extend((number, asked, first + begin, length))
+        self._family(deck, ALWAYS, (first, count), (start, len(rows)), True)
 
     def _family(
         self, deck: Deck, quiet: int, code: tuple[int, int], rows: tuple[int, int], alone: bool
@@ -273,12 +255,12 @@ class _Layout:
     # --- choices ----------------------------------------------------------------------------
 
     def _choices(self) -> tuple[int, ...]:
-        """What is open, as code that fills words of 16 choices each."""
+        """What is open, as code that asks for each choice."""
         program, coding = self.program, Coding(self.lows, self.highs, self.pool)
         order = choice_order(program)
-        words = open_words(program, order, coding)
-        first, code = self._store(coding, [(word, len(coding.code)) for word in words])
-        self.sections["words"].extend(code.place[word] for word in words)
+        conditions = (program.options[program.choices[number].option].when for number in order)
+        self.sections["open"].extend(coding.truth(node) for node in conditions)
+        code = self._store(coding)
         for number in order:
             choice = program.choices[number]
             if choice.cost > _MOST_COST:
@@ -288,7 +270,7 @@ class _Layout:
                 (number, choice.option, GROUPS.get(choice.kind, 0), choice.cost, asked)
             )
         tracks = sum(choice.kind in TRACK_KINDS for choice in program.choices)
-        return first, code.starts[-1], program.file.scenario.agenda, tracks
+        return *code, program.file.scenario.agenda, tracks
 
 
 @dataclass(frozen=True, eq=False)
@@ -297,8 +279,6 @@ class PolicyTable:
 
     best: bool
     code: array[int]
-    temporaries: int
-    wides: int
     places: array[int]
     """By choice: where its weight is worked out, or -1."""
     weights: array[int]
@@ -342,16 +322,13 @@ def build_policy(program: Program, policy: Policy) -> PolicyTable:
         else:
             found.append((coding.narrowed(coding.number(node)), 0))
     situation = coding.narrowed(coding.number(policy.situation)) if policy.factors else None
-    end = len(coding.code)
-    wanted = [value for value in (*(value for value, _ in found), situation) if value is not None]
-    code = placed(coding, [(value, end) for value in wanted])
-    places = array("i", (ALWAYS if value is None else code.place.get(value, value) for value, _ in found))
+    places = array("i", (ALWAYS if value is None else value for value, _ in found))
     weights = array("i", (weight for _, weight in found))
     order = choice_order(program)
     factors = array("i", (row[number] for row in policy.factors for number in order))
     return PolicyTable(
-        policy.best, array("i", code.words), code.temporaries, code.wides, places, weights, len(policy.factors),
-        0 if situation is None else code.place.get(situation, situation), factors,
+        policy.best, array("i", chain.from_iterable(coding.code)), places, weights, len(policy.factors),
+        0 if situation is None else situation, factors,
     )  # fmt: skip
 
 

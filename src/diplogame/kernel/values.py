@@ -1,7 +1,10 @@
 """Values of the lane machine's code: what is known of each, and the steps that make one of others.
 
-A value is named by a number: below `slots` it is a slot, from there on the 16-bit result of an instruction, and
-below zero the 32-bit result of one. Intervals decide which width a step needs.
+A number is named by a value: below `slots` it is a slot, from there to `first` a number of the pool, from `first` on
+the 16-bit result of an instruction, and below zero the 32-bit result of one. A yes/no is named by a literal, as logic
+calls what stands for a thing or for its opposite: twice the number of the instruction that asks, plus one for the
+opposite. So what is asked in two ways is asked once, and 'not' costs nothing. Intervals decide which width a step
+needs, and which questions need not be asked.
 """
 
 from __future__ import annotations
@@ -9,12 +12,15 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from diplogame.kernel import opcodes as op
-from diplogame.rules.nodes import MIRRORED
 
 Value: TypeAlias = int
-Instruction: TypeAlias = tuple[int, int, int, int, int]
-"""(instruction, a, b, c, bit): values, or a number for c; 0 where there is none."""
+Literal: TypeAlias = int
+Instruction: TypeAlias = tuple[int, int, int, int]
+"""(instruction, a, b, c): values, literals, for operands of 32 bits the instructions that give them, or a number for
+c; 0 where there is none."""
 
+NO, YES = -2, -1
+"""The literals that no instruction is needed for; each the opposite of the other, as with all: `^ 1`."""
 LOWEST, HIGHEST = -(2**15), 2**15 - 1
 WIDEST = 2**31 - 1
 _AS_THEY_ARE = frozenset((op.CONST, op.WCONST, op.COPY, op.WIDEN))
@@ -61,50 +67,39 @@ class Values:
         self._slot_lows, self._slot_highs = lows, highs
         self._lows: list[int] = []
         self._highs: list[int] = []
-        self._known: dict[Instruction, Value] = {}
-        self.packs: dict[int, Value] = {}
-        """By instruction that packs: the word so far, whose place it takes over."""
+        self._known: dict[Instruction, int] = {}
 
     # --- values -----------------------------------------------------------------------------
 
-    def emit(self, code: int, a: Value, b: Value, c: int, low: int, high: int, bit: int = -1) -> Value:  # noqa: PLR0917
+    def emit(self, code: int, a: int, b: int, c: int, low: int, high: int) -> Value:
         """The value of an instruction, worked out before if it is known; a number if it can be but one."""
         if low == high and code not in _AS_THEY_ARE:
             return self.constant(low)
-        key = (code, a, b, c, bit)
+        number = self.instruction((code, a, b, c), low, high)
+        return -1 - number if code in op.GIVES_WIDE else self.first + number
+
+    def ask(self, code: int, a: int, b: int, c: int = 0) -> Literal:
+        """The yes/no that an instruction gives."""
+        return self.instruction((code, a, b, c), 0, 1) * 2
+
+    def instruction(self, key: Instruction, low: int, high: int) -> int:
+        """The number of an instruction, an older one if its result still holds."""
         found = self._known.get(key)
         if found is not None and self.fresh(found):
             return found
-        number = len(self.code)
+        number = self._known[key] = len(self.code)
         self.code.append(key)
         self._lows.append(low)
         self._highs.append(high)
-        value = -1 - number if code in op.GIVES_WIDE else self.first + number
-        self._known[key] = value
-        return value
+        return number
 
-    def pack(self, step: Instruction, bit: int, word: Value) -> Value:
-        """A word of many yes/no, with one more of them in it: the result of a step that is not emitted by itself."""
-        code, a, b, c, _ = step
-        if code not in op.PACKED:
-            code, a, b, c = op.COPY, self.masked(step), 0, 0
-        number = len(self.code)
-        self.code.append((op.PACKED[code], a, b, c, bit))
-        self._lows.append(LOWEST)
-        self._highs.append(HIGHEST)
-        self.packs[number] = word
-        return self.first + number
-
-    def masked(self, step: Instruction, number: int = -1) -> Value:
-        """The result of a step that gives a yes/no, with `number` in place of -1."""
-        code, a, b, c, _ = step
-        if code == op.COPY:
-            return a if number == -1 else self.emit(op.ANDI, a, 0, number, min(0, number), max(0, number))
-        return self.emit(code, a, b, c, min(0, number), max(0, number), number)
-
-    def fresh(self, value: Value) -> bool:  # noqa: ARG002 - what runs in one go does not age
-        """Whether a value worked out before still holds."""
+    def fresh(self, number: int) -> bool:  # noqa: ARG002 - what runs in one go does not age
+        """Whether what an instruction gave still holds."""
         return True
+
+    def fresh_value(self, value: Value) -> bool:
+        """Whether a value still is what it was: slots and numbers of the pool always are."""
+        return 0 <= value < self.first or self.fresh(-1 - value if value < 0 else value - self.first)
 
     def bounds(self, value: Value) -> tuple[int, int]:
         """The least and the greatest that a value can be."""
@@ -126,13 +121,6 @@ class Values:
             return self.emit(op.CONST, 0, 0, value, value, value)
         return self.emit(op.WCONST, 0, 0, value, value, value)
 
-    def own_constant(self, value: int) -> Value:
-        """A number in a place of its own, to be packed into."""
-        self.code.append((op.CONST, 0, 0, value, 0))
-        self._lows.append(LOWEST)
-        self._highs.append(HIGHEST)
-        return self.first + len(self.code) - 1
-
     def widened(self, value: Value) -> Value:
         """A value in 32 bits."""
         if value < 0:
@@ -148,7 +136,7 @@ class Values:
         if value >= 0:
             return value
         low, high = self.bounds(value)
-        return self.emit(op.SAT, value, 0, 0, max(low, LOWEST), min(high, HIGHEST))
+        return self.emit(op.SAT, -1 - value, 0, 0, max(low, LOWEST), min(high, HIGHEST))
 
     def within(self, value: Value, least: int, most: int) -> Value:
         """A 16-bit value, no less than `least` and no more than `most`."""
@@ -159,32 +147,6 @@ class Values:
         if high > most:
             value = self.emit(op.MINI, value, 0, most, min(low, most), most)
         return value
-
-    # --- steps ------------------------------------------------------------------------------
-
-    def both(self, a: Value, b: Value) -> Value:
-        """Whether two hold."""
-        return a if a == b else self.emit(op.AND, a, b, 0, -1, 0)
-
-    def compare(self, sign: str, left: Value, right: Value) -> Value:
-        """A comparison of two values."""
-        if left < 0 or right < 0:
-            left, right = self.widened(left), self.widened(right)
-            equal, unequal, less, most = op.WEQ, op.WNE, op.WLT, op.WLE
-        else:
-            equal, unequal, less, most = op.EQ, op.NE, op.LT, op.LE
-        if sign in {">", ">="}:
-            left, right, sign = right, left, MIRRORED[sign]
-        code = {"==": equal, "!=": unequal, "<": less, "<=": most}[sign]
-        return self.emit(code, left, right, 0, -1, 0)
-
-    def compare_with(self, sign: str, left: Value, number: int) -> Value:
-        """A comparison of a value with a number."""
-        sign, number = strict(sign, number)
-        if left < 0 or not fits(number):
-            return self.compare(sign, left, self.constant(number))
-        code = {"==": op.EQI, "!=": op.NEI, "<": op.LTI, ">": op.GTI}[sign]
-        return self.emit(code, left, 0, number, -1, 0)
 
     def add(self, value: Value, number: int) -> Value:
         """A value plus a number."""
@@ -198,24 +160,100 @@ class Values:
         """A step in 32 bits."""
         if low < -WIDEST or high > WIDEST:
             raise Unsupported("a number grows beyond 32 bits")
-        return self.emit(code, self.widened(left), self.widened(right), 0, low, high)
+        return self.emit(code, -1 - self.widened(left), -1 - self.widened(right), 0, low, high)
 
     def fitting(self, value: Value) -> Value:
         """A value in 16 bits if it fits them, else as it is."""
         low, high = self.bounds(value)
         return self.narrowed(value) if fits(low, high) else value
 
-    def select(self, test: Value, then: Value, otherwise: Value) -> Value:
+    # --- yes or no --------------------------------------------------------------------------
+
+    def both(self, a: Literal, b: Literal) -> Literal:
+        """Whether two hold."""
+        if a > b:
+            a, b = b, a
+        if a < 0:
+            return b if a == YES else NO
+        if a >> 1 == b >> 1:
+            return a if a == b else NO
+        return self.ask(op.BOTH, a, b)
+
+    def either(self, a: Literal, b: Literal) -> Literal:
+        """Whether one of two holds, or both."""
+        return self.both(a ^ 1, b ^ 1) ^ 1
+
+    def compare(self, sign: str, left: Value, right: Value) -> Literal:
+        """A comparison of two values."""
+        if sign in {"==", "!="}:
+            return self._asked(op.EQ, op.WEQ, min(left, right), max(left, right)) ^ (sign == "!=")
+        if sign in {">", ">="}:
+            left, right = right, left
+        if len(sign) == 1:
+            return self._asked(op.LT, op.WLT, left, right)
+        return self._asked(op.LT, op.WLT, right, left) ^ 1
+
+    def _asked(self, narrow: int, wide: int, left: Value, right: Value) -> Literal:
+        if left >= 0 and right >= 0:
+            return self.ask(narrow, left, right)
+        return self.ask(wide, -1 - self.widened(left), -1 - self.widened(right))
+
+    def compare_with(self, sign: str, value: Value, number: int) -> Literal:
+        """A comparison of a value with a number."""
+        if sign == "<":
+            return self._below(value, number)
+        if sign == "<=":
+            return self._below(value, number + 1)
+        if sign == ">":
+            return self._below(value, number + 1) ^ 1
+        if sign == ">=":
+            return self._below(value, number) ^ 1
+        return self._equal(value, number) ^ (sign == "!=")
+
+    def _below(self, value: Value, number: int) -> Literal:
+        low, high = self.bounds(value)
+        if number <= low or number > high:
+            return YES if number > high else NO
+        if value >= 0:
+            return self.ask(op.LTI, value, 0, number)
+        return self.compare("<", value, self.constant(number))
+
+    def _equal(self, value: Value, number: int) -> Literal:
+        low, high = self.bounds(value)
+        if number <= low:
+            return self._below(value, low + 1) if number == low else NO
+        if number >= high:
+            return self._below(value, high) ^ 1 if number == high else NO
+        if value >= 0:
+            return self.ask(op.EQI, value, 0, number)
+        return self.compare("==", value, self.constant(number))
+
+    # --- numbers by a yes/no ----------------------------------------------------------------
+
+    def where(self, test: Literal, number: int) -> Value:
+        """A number where a yes/no holds, elsewhere 0."""
+        if test < 0 or not number:
+            return self.constant(number if test == YES else 0)
+        return self.emit(op.WHERE, test, 0, number, min(0, number), max(0, number))
+
+    def select(self, test: Literal, then: Value, otherwise: Value) -> Value:
         """One of two values."""
+        if test < 0 or then == otherwise:
+            return then if test == YES else otherwise
         (a, b), (c, d) = self.bounds(then), self.bounds(otherwise)
         low, high = min(a, c), max(b, d)
         if then < 0 or otherwise < 0:
-            return self.emit(op.WSEL, test, self.widened(then), self.widened(otherwise), low, high)
+            wider = self.widened(then), self.widened(otherwise)
+            return self.emit(op.WSEL, test, -1 - wider[0], -1 - wider[1], low, high)
+        if a == b and (a or c != d):
+            return self._put(test, a, otherwise, low, high)
+        if c == d:
+            return self._put(test ^ 1, c, then, low, high)
+        if test & 1:
+            test, then, otherwise = test ^ 1, otherwise, then
         return self.emit(op.SEL, test, then, otherwise, low, high)
 
-
-def strict(sign: str, number: int) -> tuple[str, int]:
-    """A comparison with a whole number as one without 'or equal'."""
-    if sign == "<=":
-        return "<", number + 1
-    return (">", number - 1) if sign == ">=" else (sign, number)
+    def _put(self, test: Literal, number: int, value: Value, low: int, high: int) -> Value:
+        if self.bounds(value) == (0, 0):
+            return self.where(test, number)
+        return self.emit(op.PUT, test, value, number, low, high)
