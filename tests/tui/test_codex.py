@@ -83,6 +83,15 @@ def test_a_link_to_what_is_not_known_yet_is_only_words() -> None:
     assert "See unsc" in article(channel, {}).plain
 
 
+def test_a_link_may_have_words_of_its_own_in_an_update_too() -> None:
+    entry = replace(ENTRIES[0], text="Ask [[unsc|New York]], [[none|nobody]].", updates=("See [[unsc]].",))
+    set_ = article(entry, {"unsc": "UN Security Council"})
+    assert "Ask New York, nobody." in set_.plain
+    assert "Updated See UN Security Council." in set_.plain
+    linked = [set_.plain[span.start : span.end] for span in set_.spans if "unsc" in str(span.style)]
+    assert linked == ["UN Security Council", "New York"]
+
+
 def told_of(*entries: str) -> PlayerView:
     """The sample's view with a last dispatch that is about these."""
     view = sample_view()

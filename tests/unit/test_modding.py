@@ -188,6 +188,27 @@ def test_a_link_to_a_closed_page_is_its_title_and_leads_nowhere(tmp_path: Path) 
     assert entry_lines(before, before.codex[0])[-1] == "Ask the The harbour master about it."
 
 
+def test_a_link_may_have_words_of_its_own(tmp_path: Path) -> None:
+    game = game_of(CODEX.replace("Ask the [[master]] about it.", "Ask [[master|her]] about it."), tmp_path)
+    before, after = player_view(game), player_view(apply_move(game, "talk"))
+    assert (before.codex[0].text, before.codex[0].see) == ("Ask her about it.", ())
+    assert (after.codex[0].text, after.codex[0].see) == ("Ask [[master|her]] about it.", ("master",))
+    assert "Ask her about it." in entry_lines(after, after.codex[0])
+
+
+def test_a_link_with_words_of_its_own_that_leads_nowhere_is_found_at_its_id(tmp_path: Path) -> None:
+    path = tmp_path / "quay.toml"
+    path.write_text(examples.whole(CODEX.replace("[[master]]", "[[mastre|her]]")), "utf-8")
+    (found,) = (one for one in check(path).findings if one.code == "DG0317")
+    assert found.suggestion == "master"
+    assert (
+        path.read_text("utf-8")
+        .splitlines()[found.span.line - 1][found.span.column - 1 :]
+        .startswith("mastre|her")
+    )
+    assert found.span.length == len("mastre")
+
+
 def test_news_points_to_the_pages_it_unlocks_open_before_or_not(tmp_path: Path) -> None:
     game = game_of(TALK_OF_THE_QUAY, tmp_path)
     talked = apply_move(game, "talk")

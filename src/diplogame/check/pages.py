@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from diplogame.check import catalog
 from diplogame.findings import Finding, did_you_mean
+from diplogame.scenario.links import LINK
 from diplogame.scenario.loading import Scenario
 from diplogame.scenario.toml_places import Path
-
-_LINK = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 
 
 def pages(scenario: Scenario) -> Iterator[Finding]:
@@ -29,7 +27,7 @@ def pages(scenario: Scenario) -> Iterator[Finding]:
 
 
 def _links(scenario: Scenario, path: Path, text: str, known: list[str]) -> Iterator[Finding]:
-    for link in _LINK.finditer(text):
+    for link in LINK.finditer(text):
         if link[1] not in known:
             span = scenario.sources.span_within(path, *link.span(1))
             yield catalog.finding("DG0317", span, suggestion=did_you_mean(link[1], known), name=link[1])

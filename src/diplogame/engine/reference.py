@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from diplogame.engine.knowledge import knowledge
 from diplogame.engine.memory import kept
 from diplogame.engine.play import Game, Played
 from diplogame.engine.program import Program
-from diplogame.engine.view import CodexEntry, ForecastView, GoalView, HintView, LensView
+from diplogame.engine.view import CodexEntry, ForecastView, GoalView, HintView, LensView, text_parts
 from diplogame.rules.emit import evaluate
 from diplogame.rules.ranges import range_of
+from diplogame.scenario.links import LINK
 from diplogame.scenario.models.words import Entry
 from diplogame.scenario.vocabulary import CHANCES
-
-_LINK = re.compile(r"\[\[([a-z0-9_]+)\]\]")
 
 
 def goals(game: Game) -> tuple[GoalView, ...]:
@@ -50,15 +48,16 @@ def _entry(game: Game, entry: Entry, opened: frozenset[str]) -> CodexEntry:
 
 
 def _without_closed(text: str, titles: Mapping[str, str]) -> str:
-    """The text with the titles of closed entries in place of links to them: there is nothing to follow yet."""
-    return _LINK.sub(lambda link: titles.get(link[1], link[0]), text)
+    """The text with words or titles in place of links to closed entries: there is nothing to follow yet."""
+    return LINK.sub(lambda link: (link[2] or titles[link[1]]) if link[1] in titles else link[0], text)
 
 
 def _links(program: Program) -> dict[str, tuple[str, ...]]:
     """Entry to the entries that its text names, or that it should be seen with."""
     known = {entry.id for entry in program.file.codex}
     found = {
-        entry.id: dict.fromkeys((*_LINK.findall(entry.text), *entry.see)) for entry in program.file.codex
+        entry.id: dict.fromkeys((*(link for link, _ in text_parts(entry.text)), *entry.see))
+        for entry in program.file.codex
     }
     return {
         name: tuple(link for link in links if link in known and link != name) for name, links in found.items()

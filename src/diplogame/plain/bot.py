@@ -43,7 +43,6 @@ def _offers(session: Session, names: Sequence[str]) -> Lines:
 
 
 def _unknown(name: str, names: Sequence[str]) -> Lines:
-
     near = did_you_mean(name, names)
     guess = f"Did you mean {near}?" if near else "'bot' lists them."
     return wrapped(f"There is no bot '{clean(name)[:40]}'. {guess}")
@@ -51,35 +50,33 @@ def _unknown(name: str, names: Sequence[str]) -> Lines:
 
 def _gone_on(session: Session, name: str, turns: int) -> Lines:
     """What a bot plays beside a game, a line for each turn; Ctrl-C stops it there."""
-    other = session.aside()
+    other, played = session.aside(), dict[int, list[str]]()
+    lines = wrapped(f"The bot '{name}' plays on.")
     try:
-        lines = _told(other, name, turns)
+        _play(other, name, turns, played)
     except KeyboardInterrupt:
         lines = ["Stopped."]
-    if other.moves == session.moves:
+    if not played:
         return lines
     session.note(other.moves)
-    kept = other.moves in session.branches
-    number = session.branches.index(other.moves) + 1 if kept else 0
-    where = (
-        f"To go on from there: branches {number}."
-        if kept
-        else "A branch of yours goes on from there already."
-    )
-    return [*lines, *wrapped(f"{how_far(other.view())} Your game is as it was. {where}")]
+    for turn, titles in played.items():
+        lines += item(f"Turn {turn}: {'; '.join(titles)}.")
+    return [*lines, *wrapped(f"{how_far(other.view())} Your game is as it was. {_where(session, other)}")]
 
 
-def _told(other: Session, name: str, turns: int) -> Lines:
-
+def _play(other: Session, name: str, turns: int, played: dict[int, list[str]]) -> None:
+    """Play to the end, or so many turns; the titles of the moves go into `played`, by turn."""
     if name in LEARNERS:
         practise_before(other.program, lambda _: None)
     player, first = BotAtPlay(other, name), other.turn
-    played: dict[int, list[str]] = {}
     while not other.finished and not (turns and other.turn >= first + turns):
         view, move = other.view(), player.next_move()
-        played.setdefault(view.turn, []).append(move_title(view, move))
         other.play(move)
-    lines = wrapped(f"The bot '{name}' plays on.")
-    for turn, titles in played.items():
-        lines += item(f"Turn {turn}: {'; '.join(titles)}.")
-    return lines
+        played.setdefault(view.turn, []).append(move_title(view, move))
+
+
+def _where(session: Session, other: Session) -> str:
+    """How to take up what the bot played; a line that another branch goes on from is not kept by itself."""
+    if other.moves not in session.branches:
+        return "A branch of yours goes on from there already."
+    return f"To go on from there: branches {session.branches.index(other.moves) + 1}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from diplogame.engine.view import CodexEntry, Dispatch, PlayerView
+from diplogame.engine.view import CodexEntry, Dispatch, PlayerView, text_parts
 from diplogame.plain.text import Lines, clean, item, joined, paragraphs, sentence, wrapped
 
 
@@ -67,7 +67,5 @@ def entry_lines(view: PlayerView, entry: CodexEntry) -> Lines:
 
 
 def _unlinked(text: str, titles: dict[str, str]) -> str:
-    """Links to other entries as their titles."""
-    for entry, title in titles.items():
-        text = text.replace(f"[[{entry}]]", title)
-    return text.replace("[[", "").replace("]]", "")
+    """Links to other entries as their words or titles."""
+    return "".join(words or titles.get(entry, entry) for entry, words in text_parts(text))

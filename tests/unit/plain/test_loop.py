@@ -335,6 +335,6 @@ def test_a_bot_that_is_stopped_leaves_what_it_played(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(BotAtPlay, "next_move", choose)
     told = said(desk, "bot random")
-    assert told.startswith("Stopped.")
+    assert told.startswith("Stopped.\nTurn 1: ")
     assert [len(branch) for branch in desk.session.branches] == [3]
     assert desk.session.moves == ()

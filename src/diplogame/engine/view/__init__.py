@@ -30,6 +30,7 @@ from diplogame.engine.view.words import (
     Likelihood,
     Relation,
 )
+from diplogame.scenario.links import text_parts
 from diplogame.scenario.vocabulary import CHANCES, TRACKS, Better, Grade, Track
 
 __all__ = [
@@ -72,4 +73,5 @@ __all__ = [
     "ScenarioCard",
     "TableView",
     "Track",
+    "text_parts",
 ]

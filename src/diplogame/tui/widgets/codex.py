@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
@@ -10,11 +9,10 @@ from itertools import groupby
 from textual.content import Content
 from textual.style import Style
 
-from diplogame.engine.view import CodexEntry, Dispatch
+from diplogame.engine.view import CodexEntry, Dispatch, text_parts
 from diplogame.tui.widgets.rows import Row, heading
 from diplogame.tui.widgets.wording import GOOD, QUIET, UNSURE, column, lines
 
-LINK = re.compile(r"\[\[([^\[\]]+)\]\]")
 UPDATED = "● Updated"
 IN_THE_NEWS = " news"
 """Stands at the end of a row: there is no room for more words."""
@@ -62,7 +60,10 @@ def pointer(item: Dispatch) -> Content:
 def article(entry: CodexEntry, titles: dict[str, str]) -> Content:
     """Set an entry: what is new, the text with its links, the source."""
     parts: list[Content | str] = [Content.styled(entry.short, "italic"), ""]
-    parts.extend(Content.assemble((f"{UPDATED} ", f"bold {UNSURE}"), update) for update in entry.updates)
+    parts.extend(
+        Content.assemble((f"{UPDATED} ", f"bold {UNSURE}"), _linked(update, titles))
+        for update in entry.updates
+    )
     if entry.updates:
         parts.append("")
     parts.append(_linked(entry.text.strip(), titles))
@@ -71,19 +72,13 @@ def article(entry: CodexEntry, titles: dict[str, str]) -> Content:
 
 
 def _linked(text: str, titles: dict[str, str]) -> Content:
-    made = Content("")
-    done = 0
-    for link in LINK.finditer(text):
-        target = link.group(1)
-        title = titles.get(target)
-        words = (
-            Content.styled(title, LINKED).stylize(_to(target))
-            if title
-            else Content.styled(target.replace("_", " "), "italic")
-        )
-        made = Content.assemble(made, text[done : link.start()], words)
-        done = link.end()
-    return Content.assemble(made, text[done:])
+    return Content.assemble(*(_part(target, words, titles) for target, words in text_parts(text)))
+
+
+def _part(target: str, words: str, titles: dict[str, str]) -> Content | str:
+    if target in titles:
+        return Content.styled(words or titles[target], LINKED).stylize(_to(target))
+    return Content.styled(words or target.replace("_", " "), "italic") if target else words
 
 
 def _to(target: str) -> Style:
