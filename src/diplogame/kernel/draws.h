@@ -38,14 +38,15 @@ static void chances(const Family *family, int count, const uint32_t *restrict se
 }
 
 /* 1 when `power` is 0, 2 when it is -1 */
-#define POWER(weight) ((weight) * (((weight)&power) + (power + 1)))
+#define POWER(weight) ((weight) * (int16_t)(((weight)&power) + one))
 
 /* One lane's option by chance, or -1. */
-static int32_t drawn(const Run *r, const Deck *deck, int32_t quiet, int32_t power, uint32_t chance, int place)
+static int32_t drawn(const Run *r, const Deck *deck, int32_t quiet, int16_t power, uint32_t chance, int place)
 {
     const Tables *t = r->m->t;
     const Member *member = t->members + deck->member;
     const int16_t *weights = r->temp + place - (size_t)t->slots_count * STRIDE;
+    const int16_t one = (int16_t)(power + 1);
     int32_t total = POWER(quiet), passed = 0, sum = 0;
     for (int k = 0; k < deck->members; k++)
         total = WRAP(total, +, POWER(WEIGHT(k)));
@@ -72,11 +73,11 @@ static int32_t drawn(const Run *r, const Deck *deck, int32_t quiet, int32_t powe
         }                                                                                                              \
     }
 /* By place, which row of a deck comes by chance; the number of its rows where nothing comes. */
-static void by_chance(const Run *r, const Family *family, int32_t power, const uint32_t *restrict chance,
+static void by_chance(const Run *r, const Family *family, int16_t power, const uint32_t *restrict chance,
                       int32_t *restrict found)
 {
     const Row *rows = r->m->t->rows + family->row;
-    const int16_t *quiets = family->quiet_at < 0 ? NULL : at(r, family->quiet_at, 1);
+    const int16_t one = (int16_t)(power + 1), *quiets = family->quiet_at < 0 ? NULL : at(r, family->quiet_at, 1);
     for (int j = 0; j < r->width; j += BLOCK) {
         int32_t left[BLOCK], passed[BLOCK] = {0};
         for (int i = 0; i < BLOCK; i++) {
