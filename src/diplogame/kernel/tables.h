@@ -83,7 +83,8 @@ typedef struct {
     SECTIONS(SECTION_FIELD)
     int32_t used[3];                     /* rows for results, by kind: 16 bits, 32 bits, yes/no */
     Step *steps;                         /* the code, made ready, */
-    Change *changes;                     /* and the effects */
+    Change *changes;                     /* and the effects, */
+    int16_t *numbers;                    /* with the numbers that they need */
     uint64_t *keys;                      /* of the hash, by slot */
     uint64_t group[3][MOST_WORDS];       /* choices as bits: by group, */
     uint64_t affordable[COSTS][MOST_WORDS]; /* by what capital pays for, */
