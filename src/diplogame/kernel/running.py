@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import pairwise
 
 from diplogame.engine.machine import machine_of
 from diplogame.engine.options import Options
@@ -16,8 +17,12 @@ from diplogame.kernel.policies import Policy
 from diplogame.kernel.tables import policy_table, tables_of
 from diplogame.kernel.values import Unsupported
 
-_LEAST = 2048
-"""Games for one call: fewer would leave many lanes empty."""
+_LEAST = 512
+"""Games for one call: with fewer another thread is of no use."""
+_FULL = 4096
+"""Games for one of several calls of a thread: with fewer too many lanes would be empty at the end of each."""
+_ROUNDS = 4
+"""Calls of a thread at most, so that those of a thread that was held up are made by the others."""
 _MOST = 1 << 16
 
 
@@ -48,11 +53,12 @@ def play(job: Job, *, threads: int = 1, compiled: bool = True) -> Outcomes:
 
 
 def _parts(job: Job, threads: int) -> list[Job]:
-    """A job as consecutive pieces; several for each thread, so that all of them end at about the same time."""
-    games, count = job.games, len(job.games)
-    size = max(_LEAST, min(_MOST, -(-count // (4 * threads)))) if threads > 1 else max(1, count)
-    starts = range(games.start, games.stop, size) or [games.start]
-    return [replace(job, games=range(start, min(start + size, games.stop))) for start in starts]
+    """A job as consecutive pieces: as many for each thread and all of one size, so that none waits for another."""
+    games, each = job.games, len(job.games) // threads
+    rounds = max(1, min(_ROUNDS, each // _FULL), each // _MOST)
+    count = threads * rounds if threads > 1 and each >= _LEAST else 1
+    cuts = [games.start + len(games) * part // count for part in range(count + 1)]
+    return [replace(job, games=range(start, stop)) for start, stop in pairwise(cuts)]
 
 
 def loaded_tables(program: Program, choose: Callable[[], Library | None] = library) -> LoadedTables | None:

@@ -29,7 +29,7 @@ PART = 5
 """A difference that is not near an edge between two words need not be known better than to this part of it."""
 DROP = 1.644854
 """Standard deviations to one side that hold 95 percent: how surely a line is too weak before it is left alone."""
-PIECE = 1 << 13
+PIECE = 1 << 14
 """Playouts after which the caller is asked whether to go on: fewer would leave lanes of the kernel empty."""
 
 
@@ -82,7 +82,7 @@ class Plan:
             for arm in self._asked(number):
                 chance = self.tally.chance(arm)
                 most = max(chance.games + UNIT, games_for(chance, self.precision))
-                wanted.setdefault(arm, min(most, in_units(chance.games * 1.5)))
+                wanted.setdefault(arm, min(most, in_units(chance.games * 4 / 3)))
         return wanted
 
     def settled(self, decision: int) -> bool:
