@@ -130,7 +130,7 @@ static int32_t line_up(const Scales *s, const uint64_t *bits, int group, Line *l
 {
     const Tables *t = s->m->t;
     int32_t sum = 0, count = 0;
-    for (int w = 0; w <= t->choices_count / 64; w++)
+    for (int w = t->from[group]; w < t->to[group]; w++)
         for (uint64_t left = bits[w] & t->group[group][w]; left; left &= left - 1) {
             const int32_t choice = w * 64 + lowest(left);
             line->choice[count] = choice;
@@ -157,7 +157,7 @@ static int32_t most_of(const Scales *s, const uint64_t *bits, int group)
 {
     const Tables *t = s->m->t;
     int32_t most = 0;
-    for (int w = 0; w <= t->choices_count / 64; w++)
+    for (int w = t->from[group]; w < t->to[group]; w++)
         for (uint64_t left = bits[w] & t->group[group][w]; left; left &= left - 1) {
             const int32_t weight = weight_of(s, w * 64 + lowest(left));
             most = GREATER(most, weight);
@@ -218,25 +218,28 @@ static int32_t choose(const Machine *m, const uint64_t *bits, int lane)
 static int32_t choose_any(const Machine *m, const uint64_t *bits, int lane)
 {
     const Tables *t = m->t;
-    const int32_t turn = m->state[TURN * STRIDE + lane], salt = 2 * m->in_turn[lane];
+    const int32_t turn = m->state[TURN * STRIDE + lane], salt = 2 * m->in_turn[lane], words = t->choices_count / 64 + 1;
     const uint64_t key = m->job->policy->key;
-    int32_t sums[3] = {0}, at = 0, group = 0;
-    for (int w = 0; w <= t->choices_count / 64; w++)
-        for (int g = 0; g < 3; g++)
-            sums[g] += ones(bits[w] & t->group[g][w]);
-    const int32_t total = sums[0] + !!sums[1] + !!sums[2];
-    if (!total)
+    int32_t all = 0, clauses = 0, forecasts = 0, at = 0, before = 0, group = 0;
+    for (int w = 0; w < words; w++)
+        all += ones(bits[w]);
+    for (int w = t->from[1]; w < t->to[1]; w++)
+        clauses += ones(bits[w] & t->group[1][w]);
+    for (int w = t->from[2]; w < t->to[2]; w++)
+        forecasts += ones(bits[w] & t->group[2][w]);
+    if (!all)
         return -1;
-    int32_t left = below(total, m->seed[lane], turn, key, salt);
-    if (left >= sums[0]) {
-        group = left == sums[0] && sums[1] ? 1 : 2;
-        left = below(sums[group], m->seed[lane], turn, key, salt + 1);
+    const int32_t alone = all - clauses - forecasts;
+    int32_t left = below(alone + !!clauses + !!forecasts, m->seed[lane], turn, key, salt), sum = 0;
+    if (left >= alone) {
+        group = left == alone && clauses ? 1 : 2;
+        left = below(group == 1 ? clauses : forecasts, m->seed[lane], turn, key, salt + 1);
     }
-    uint64_t word = bits[0] & t->group[group][0];
-    for (int32_t here = ones(word); left >= here; here = ones(word)) {
-        left -= here;
-        at++;
-        word = bits[at] & t->group[group][at];
+    for (int w = 0; w < words - 1; w++) { /* without a branch: nobody can foretell the word */
+        sum += ones(bits[w] & t->group[group][w]);
+        at += sum <= left;
+        before = sum <= left ? sum : before;
     }
-    return at * 64 + lowest(word & ~lowest_few(word, left));
+    const uint64_t word = bits[at] & t->group[group][at];
+    return at * 64 + lowest(word & ~lowest_few(word, left - before));
 }

@@ -51,7 +51,10 @@ static int prepared(Tables *t) /* what follows from sound tables; 0 when memory 
 {
     for (int k = 0; k < t->choices_count; k++) {
         const uint64_t bit = (uint64_t)1 << k % 64;
-        t->group[t->choices[k].group][k / 64] |= bit;
+        const int group = t->choices[k].group;
+        t->from[group] = t->to[group] ? t->from[group] : k / 64;
+        t->to[group] = k / 64 + 1;
+        t->group[group][k / 64] |= bit;
         for (int capital = t->choices[k].cost; capital < COSTS; capital++)
             t->affordable[capital][k / 64] |= bit;
         if (t->choices[k].asked < 0)

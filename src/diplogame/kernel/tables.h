@@ -87,6 +87,7 @@ typedef struct {
     int16_t *numbers;                    /* with the numbers that they need */
     uint64_t *keys;                      /* of the hash, by slot */
     uint64_t group[3][MOST_WORDS];       /* choices as bits: by group, */
+    int32_t from[3], to[3];              /* whose words these are, */
     uint64_t affordable[COSTS][MOST_WORDS]; /* by what capital pays for, */
     uint64_t answers[MOST_WORDS];        /* and the answers to questions, */
     int32_t questions, first[MOST_CHOICES + 1]; /* which begin at these choices, question by question */
