@@ -120,49 +120,43 @@ static int32_t weight_of(const Scales *s, int32_t choice)
     return weight < 0 ? 0 : LESSER(weight, MAX_WEIGHT) * (s->factor ? s->factor[choice] : 1);
 }
 
-/* Choices, and what they weigh together with all before them; behind the last, sums that are never reached. */
+/* Choices, and what they weigh together with all of their group before them. Behind the last of a group stand sums
+ * that are never reached. */
 typedef struct {
-    int32_t choice[MOST_CHOICES], sum[MOST_CHOICES + PART];
+    int32_t count;
+    int32_t from[3], all[3], most[3]; /* by group: where it begins, what all weigh together, and the weightiest */
+    int32_t choice[MOST_CHOICES + 3 * PART], sum[MOST_CHOICES + 3 * PART];
 } Line;
 
-/* The legal choices of a group in a line; gives what they weigh together. */
-static int32_t line_up(const Scales *s, const uint64_t *bits, int group, Line *line)
+/* The legal choices of a group, behind those that are in the line. */
+static void line_up(const Scales *s, const uint64_t *bits, int group, Line *line)
 {
     const Tables *t = s->m->t;
-    int32_t sum = 0, count = 0;
+    int32_t count = line->count, most = 0, sum = 0;
+    line->from[group] = count;
     for (int w = t->from[group]; w < t->to[group]; w++)
         for (uint64_t left = bits[w] & t->group[group][w]; left; left &= left - 1) {
-            const int32_t choice = w * 64 + lowest(left);
+            const int32_t choice = w * 64 + lowest(left), weight = weight_of(s, choice);
+            most = GREATER(most, weight);
             line->choice[count] = choice;
-            line->sum[count++] = sum += weight_of(s, choice);
+            line->sum[count++] = sum += weight;
         }
     for (int k = 0; k < PART; k++)
         line->sum[count + k] = INT32_MAX;
-    return sum;
+    line->count = count + PART;
+    line->most[group] = most;
+    line->all[group] = sum;
 }
 
-/* Whom a number falls on that is less than what all of them weigh. */
-static int32_t fallen_on(const Line *line, int32_t number)
+/* Whom of a group a number falls on that is less than what all of them weigh. */
+static int32_t fallen_on(const Line *line, int group, int32_t number)
 {
-    int32_t at = 0, before = 0;
+    int32_t at = line->from[group], before = 0;
     while (line->sum[at + PART - 1] <= number)
         at += PART;
     for (int k = 0; k < PART; k++)
         before += line->sum[at + k] <= number;
     return line->choice[at + before];
-}
-
-/* What the weightiest legal choice of a group weighs. */
-static int32_t most_of(const Scales *s, const uint64_t *bits, int group)
-{
-    const Tables *t = s->m->t;
-    int32_t most = 0;
-    for (int w = t->from[group]; w < t->to[group]; w++)
-        for (uint64_t left = bits[w] & t->group[group][w]; left; left &= left - 1) {
-            const int32_t weight = weight_of(s, w * 64 + lowest(left));
-            most = GREATER(most, weight);
-        }
-    return most;
 }
 
 /* The first of the weightiest; -1 when nothing weighs anything. */
@@ -203,15 +197,17 @@ static int32_t choose(const Machine *m, const uint64_t *bits, int lane)
         const int32_t best = preferred(&s, bits);
         return best < 0 ? weightless(t, bits) : best;
     }
-    const int32_t alone = line_up(&s, bits, 0, &line), clause = most_of(&s, bits, 1), forecast = most_of(&s, bits, 2);
-    if (!(alone + clause + forecast))
+    line.count = 0;
+    for (int group = 0; group < 3; group++)
+        line_up(&s, bits, group, &line);
+    const int32_t alone = line.all[0], clause = line.most[1], all = alone + clause + line.most[2];
+    if (!all)
         return weightless(t, bits);
-    int32_t left = below(alone + clause + forecast, m->seed[lane], turn, policy->key, salt);
-    if (left >= alone) {
-        const int32_t all = line_up(&s, bits, left - alone < clause ? 1 : 2, &line);
-        left = below(all, m->seed[lane], turn, policy->key, salt + 1);
-    }
-    return fallen_on(&line, left);
+    const int32_t left = below(all, m->seed[lane], turn, policy->key, salt);
+    if (left < alone)
+        return fallen_on(&line, 0, left);
+    const int group = left - alone < clause ? 1 : 2;
+    return fallen_on(&line, group, below(line.all[group], m->seed[lane], turn, policy->key, salt + 1));
 }
 
 /* The same where all choices weigh alike: counting is enough. */
