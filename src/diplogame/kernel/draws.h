@@ -40,6 +40,48 @@ static void chances(const Family *family, int count, const uint32_t *restrict se
 /* 1 when `power` is 0, 2 when it is -1 */
 #define POWER(weight) ((weight) * (int16_t)(((weight)&power) + one))
 
+/* A deck of a few options, as most are that share their family with others, filled up with some that weigh nothing:
+ * what is done to each lane need not branch. */
+struct Hand {
+    uint32_t at[HAND];
+    int16_t counts[HAND]; /* -1, or 0 for what fills up */
+    int32_t option[HAND + 1];
+};
+
+/* 0 when memory is out. Decks of more, or of none, get none. */
+static int ready_hands(Tables *t)
+{
+    t->hands = malloc((size_t)t->decks_count * sizeof *t->hands + 1);
+    for (int d = 0; t->hands && d < t->decks_count; d++) {
+        const Deck *deck = t->decks + d;
+        const int few = deck->members && deck->members <= HAND;
+        for (int k = 0; few && k <= HAND; k++) {
+            const Member *member = t->members + deck->member + (k < deck->members ? k : 0);
+            t->hands[d].option[k] = k < deck->members ? member->option : -1;
+            if (k < HAND) {
+                t->hands[d].at[k] = offset_of(t, member->place);
+                t->hands[d].counts[k] = (int16_t)-(k < deck->members);
+            }
+        }
+    }
+    return t->hands != NULL;
+}
+
+static inline int32_t drawn_by_hand(const Hand *hand, const int16_t *weights, int32_t quiet, int16_t power,
+                                    uint32_t chance)
+{
+    const int16_t one = (int16_t)(power + 1);
+    int32_t sums[HAND], sum = 0, passed = 0;
+    for (int k = 0; k < HAND; k++) {
+        const int16_t weight = weights[hand->at[k]] & hand->counts[k];
+        sums[k] = sum = WRAP(sum, +, POWER(weight));
+    }
+    const int32_t left = part_of(WRAP(sum, +, POWER(quiet)), chance);
+    for (int k = 0; k < HAND; k++)
+        passed += sums[k] <= left;
+    return hand->option[passed];
+}
+
 /* One lane's option by chance, or -1. */
 static int32_t drawn(const Run *r, const Deck *deck, int32_t quiet, int16_t power, uint32_t chance, int place)
 {
@@ -123,6 +165,7 @@ static const int32_t NO_SALTS[LANES];
 static int32_t draw_each(const Run *r, const Family *family, int luck, const Draw *d)
 {
     const Machine *m = r->m;
+    const int16_t power = luck == 1 ? -1 : 0;
     int32_t found = 0;
     int16_t turns[LANES];
     uint32_t seeds[LANES], chance[LANES];
@@ -135,8 +178,12 @@ static int32_t draw_each(const Run *r, const Family *family, int luck, const Dra
         const int lane = d->lanes[i], place = r->lanes ? i : lane;
         const Deck *deck = m->t->decks + d->decks[i];
         const int32_t quiet = quiet_of(r, family, lane, place);
-        d->options[found] = luck ? drawn(r, deck, quiet, luck == 1 ? -1 : 0, chance[i], place)
-                                 : weightiest(r, deck, quiet, place);
+        if (!luck)
+            d->options[found] = weightiest(r, deck, quiet, place);
+        else if (deck->members && deck->members <= HAND)
+            d->options[found] = drawn_by_hand(m->t->hands + d->decks[i], r->temp + place, quiet, power, chance[i]);
+        else
+            d->options[found] = drawn(r, deck, quiet, power, chance[i], place);
         d->some[found] = (uint16_t)lane;
         found += d->options[found] >= 0;
     }

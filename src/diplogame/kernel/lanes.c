@@ -43,6 +43,7 @@ EXPORT void lanes_free(Tables *t)
         free(t->steps);
         free(t->changes);
         free(t->numbers);
+        free(t->hands);
     }
     free(t);
 }
@@ -64,11 +65,11 @@ static int prepared(Tables *t) /* what follows from sound tables; 0 when memory 
             t->first[t->questions++] = k;
         t->first[t->questions] = k + 1;
     }
-    const int placed = ready_tables(t), effects = ready_effects(t);
+    const int all = ready_tables(t) && ready_effects(t) && ready_hands(t);
     t->keys = malloc((size_t)t->slots_count * sizeof *t->keys);
     for (int s = 0; t->keys && s < t->slots_count; s++)
         t->keys[s] = mixed((uint64_t)s + 1) | 1;
-    return placed && effects && t->keys;
+    return all && t->keys;
 }
 
 static int laid_out(Tables *t, int64_t count) /* pointers into the numbers; 0 when their lengths do not fit */

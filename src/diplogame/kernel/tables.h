@@ -18,6 +18,7 @@ enum {
     MOST_WORK = 1 << 20,     /* options that one deck may set off, so that no table can hang */
     MOST_DECISIONS = 1 << 20,
     MAX_WEIGHT = 1000,
+    HAND = 4,                /* options in decks that are drawn from without a branch */
     COSTS = 16,
 };
 
@@ -74,6 +75,7 @@ typedef struct { int32_t number, option, group, cost, asked; } Choice; /* asked:
 
 typedef struct Step Step;
 typedef struct Change Change;
+typedef struct Hand Hand;
 
 #define HEAD_FIELD(name) int32_t name;
 #define SECTION_FIELD(type, name) type *name; int32_t name##_count;
@@ -84,7 +86,8 @@ typedef struct {
     int32_t used[3];                     /* rows for results, by kind: 16 bits, 32 bits, yes/no */
     Step *steps;                         /* the code, made ready, */
     Change *changes;                     /* and the effects, */
-    int16_t *numbers;                    /* with the numbers that they need */
+    int16_t *numbers;                    /* with the numbers that they need, */
+    Hand *hands;                         /* and small decks */
     uint64_t *keys;                      /* of the hash, by slot */
     uint64_t group[3][MOST_WORDS];       /* choices as bits: by group, */
     int32_t from[3], to[3];              /* whose words these are, */
