@@ -15,6 +15,7 @@ typedef __m512i Vector;
 #define LOAD(row) _mm512_loadu_si512(row)
 #define STORE(row, vector) _mm512_storeu_si512(row, vector)
 #define FILL(number) _mm512_set1_epi16(number)
+#define SUM(a, b) _mm512_add_epi16(a, b)
 static inline uint32_t equal(Vector a, Vector b)
 {
     return _mm512_cmpeq_epi16_mask(a, b);
@@ -38,6 +39,10 @@ typedef int16_t Half __attribute__((vector_size(2 * EACH)));
 typedef int16_t Stored __attribute__((vector_size(2 * EACH), aligned(2), may_alias));
 typedef struct { Half low, high; } Vector;
 #define LOAD(row) (Vector){*(const Stored *)(row), *(const Stored *)((row) + EACH)}
+static inline Vector SUM(Vector a, Vector b)
+{
+    return (Vector){a.low + b.low, a.high + b.high};
+}
 static inline void STORE(int16_t *row, Vector a)
 {
     *(Stored *)row = a.low;
@@ -102,6 +107,7 @@ typedef int16_t Vector;
 #define LOAD(row) (*(row))
 #define STORE(row, vector) (*(row) = vector)
 #define FILL(number) (int16_t)(number)
+#define SUM(a, b) (int16_t)((a) + (b))
 #define equal(a, b) ((a) == (b))
 #define less(a, b) ((a) < (b))
 #define chosen(bits, a, b) ((bits)&1 ? (a) : (b))

@@ -26,7 +26,8 @@ static void gather_words(const Run *r, uint64_t (*open)[64][WORDS])
     }
 }
 
-/* A sound policy, made ready: where it has its results is a part of that. 0 when memory is out, or there are too many. */
+/* A sound policy, made ready: where it has its results is a part of that. 0 when memory is out, or there are too many
+ * of them. */
 static int ready_policy(Ready *r, const Tables *t, const Policy *policy, int32_t used[REGISTERS])
 {
     const size_t row = (size_t)t->choices_count, rows = (size_t)GREATER(policy->situations, 1);
@@ -41,7 +42,7 @@ static int ready_policy(Ready *r, const Tables *t, const Policy *policy, int32_t
         if (k < row || situation)
             want(&block, 'n', k < row ? r->weight_at + k : situation, block.count);
     if ((done = done && place_code(&block, used)))
-        ready(t, &block, r->code);
+        r->policy.codes = ready(t, &block, r->code);
     for (size_t k = 0; done && k <= row; k++)
         if (k < row || situation)
             settle(&block, 'n', k < row ? r->weight_at + k : situation, block.count);

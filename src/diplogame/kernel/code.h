@@ -159,7 +159,7 @@ static inline void step_number(const Run *r, const Step *in)
     const int16_t c = (int16_t)in->number;
     const int16_t *a = op > CONST && op < WHERE ? row_at(r, in->at[0], in->in_temps & 1, 0) : NULL;
     const int16_t *b = op >= ADD && op != WHERE ? row_at(r, in->at[1], in->in_temps & 2, 1) : NULL;
-    const int16_t *third = op == SEL ? row_at(r, in->at[2], in->in_temps & 4, 2) : NULL;
+    const int16_t *third = op == SEL || op == ADD_IF ? row_at(r, in->at[2], in->in_temps & 4, 2) : NULL;
     /* Division rounds down: above 0, and half a step away from the next whole quotient, floats are good enough. */
     const int32_t shift = op == DIVI ? (32768 + c - 1) / c : 0;
     const float by = op == DIVI ? 1.0f / c : 0;
@@ -178,6 +178,8 @@ static inline void step_number(const Run *r, const Step *in)
     case MIN: TO16(LESSER(a[i], b[i]))
     case MAX: TO16(GREATER(a[i], b[i]))
     case WHERE: BY_BITS(FILL(c), FILL(0))
+    case ADDI_IF: BY_BITS(SUM(LOAD(b + i), FILL(c)), LOAD(b + i))
+    case ADD_IF: BY_BITS(SUM(LOAD(b + i), LOAD(third + i)), LOAD(b + i))
     case PUT: BY_BITS(FILL(c), LOAD(b + i))
     case SEL: BY_BITS(LOAD(b + i), LOAD(third + i))
     }

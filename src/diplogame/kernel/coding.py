@@ -114,9 +114,14 @@ def _both_vary(coding: Coding, sign: str, left: Value, right: Value) -> Value:
         ends = (a * c, a * d, b * c, b * d)
         low, high = min(ends), max(ends)
     narrow, wide = _ARITHMETIC[sign]
-    if left >= 0 and right >= 0 and fits(low, high):
+    if left < 0 or right < 0 or not fits(low, high):
+        return coding.wide(wide, left, right, low, high)
+    if sign == "*":
         return coding.emit(narrow, left, right, 0, low, high)
-    return coding.wide(wide, left, right, low, high)
+    found = coding.add_partly(left, right, 1 if sign == "+" else -1, low, high)
+    if found is None and sign == "+":
+        found = coding.add_partly(right, left, 1, low, high)
+    return coding.emit(narrow, left, right, 0, low, high) if found is None else found
 
 
 def _times(coding: Coding, value: Value, number: int) -> Value:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 (
-    CONST, COPY, ADDI, RSUBI, MULI, DIVI, MINI, MAXI, ADD, SUB, MUL, MIN, MAX, WHERE, PUT, SEL,
+    CONST, COPY, ADDI, RSUBI, MULI, DIVI, MINI, MAXI, ADD, SUB, MUL, MIN, MAX, WHERE, ADDI_IF, ADD_IF, PUT, SEL,
     EQI, LTI, EQ, LT, BOTH,
     WCONST, WIDEN, SAT, WDIVI, WADD, WSUB, WMUL, WMIN, WMAX, WEQ, WLT, WSEL,
-) = range(33)  # fmt: skip
+) = range(35)  # fmt: skip
 
 KINDS = (
     "n  i", "nn  ", "nn i", "nn i", "nn i", "nn i", "nn i", "nn i", "nnn ", "nnn ", "nnn ", "nnn ", "nnn ", "nl i",
-    "nlni", "nlnn",
+    "nlni", "nlnn", "nlni", "nlnn",
     "bn i", "bn i", "bnn ", "bnn ", "bll ",
     "w  i", "wn  ", "nw  ", "ww i", "www ", "www ", "www ", "www ", "www ", "bww ", "bww ", "wlww",
 )  # fmt: skip

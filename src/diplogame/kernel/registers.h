@@ -13,8 +13,8 @@ struct Step {
 typedef struct {
     const Code *code;
     int32_t slots, count;
-    int32_t *last;  /* by instruction, the last one that reads its result; -1: nobody does; */
-    int32_t *row;   /* the row of its result, among those of its kind */
+    int32_t *last;  /* by instruction, the last one that reads its result; -1: nobody does; later: its step; */
+    int32_t *row;   /* the row of its result, among those of its kind; -1: it is not run, as nobody reads it */
     int32_t *spare; /* room to work in: three numbers for each */
 } Block;
 
@@ -22,7 +22,7 @@ typedef struct {
 static Block block_of(const Tables *t, const Code *code, int32_t count)
 {
     int32_t *memory = malloc((size_t)count * 5 * sizeof *memory + 1);
-    for (int32_t k = 0; memory && k < count; k++)
+    for (size_t k = 0; memory && k < 2 * (size_t)count; k++)
         memory[k] = -1;
     return (Block){code, t->slots_count, count, memory, memory + count, memory + 2 * (size_t)count};
 }
@@ -70,13 +70,15 @@ static int place_code(const Block *block, int32_t used[REGISTERS])
 {
     int32_t taken[REGISTERS] = {0}, given_back[REGISTERS] = {0};
     for (int32_t k = block->count - 1; k >= 0; k--)
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; block->last[k] >= 0 && i < 3; i++) {
             int32_t value = block->code[k].operand[i];
             want(block, KINDS[block->code[k].op][i + 1], &value, k);
         }
     for (int32_t k = 0; k < block->count; k++) {
         const Code *in = block->code + k;
         const int kind = register_of(in);
+        if (block->last[k] < 0)
+            continue;
         block->row[k] = given_back[kind] ? block->spare[kind * block->count + --given_back[kind]] : taken[kind]++;
         for (int i = 0; i < 3; i++) {
             const int32_t giver = giver_of(block, KINDS[in->op][i + 1], in->operand[i]);
@@ -97,29 +99,36 @@ static uint32_t offset_of(const Tables *t, int32_t place)
     return (uint32_t)(place < t->slots_count ? place : place - t->slots_count) * STRIDE;
 }
 
-/* A block of sound code whose results have their rows, made ready. */
-static void ready(const Tables *t, const Block *block, Step *steps)
+static void make_step(const Tables *t, const Block *block, const Code *in, int32_t row, Step *s)
 {
-    for (int32_t k = 0; k < block->count; k++) {
-        const Code *in = block->code + k;
-        const char *kinds = KINDS[in->op];
-        Step *s = steps + k;
-        *s = (Step){(uint8_t)in->op, 0, 0, in->operand[2], 0, {0}};
-        s->to = (uint32_t)(block->row[k] + (kinds[0] == 'n' ? POOL : 0)) * (kinds[0] == 'b' ? WORDS : STRIDE);
-        for (int i = 0; i < 3; i++) {
-            const char kind = kinds[i + 1];
-            int32_t place = in->operand[i];
-            settle(block, kind, &place, k);
-            if (kind == 'n') {
-                s->at[i] = offset_of(t, place);
-                s->in_temps |= (uint8_t)((place >= t->slots_count) << i);
-            } else if (kind == 'l') {
-                s->at[i] = (uint32_t)(place / 2) * WORDS;
-                s->opposite |= (uint8_t)((place & 1) << i);
-            } else if (kind == 'w')
-                s->at[i] = (uint32_t)place * STRIDE;
-        }
+    const char *kinds = KINDS[in->op];
+    *s = (Step){(uint8_t)in->op, 0, 0, in->operand[2], 0, {0}};
+    s->to = (uint32_t)(row + (kinds[0] == 'n' ? POOL : 0)) * (kinds[0] == 'b' ? WORDS : STRIDE);
+    for (int i = 0; i < 3; i++) {
+        const char kind = kinds[i + 1];
+        int32_t place = in->operand[i];
+        settle(block, kind, &place, 0);
+        if (kind == 'n') {
+            s->at[i] = offset_of(t, place);
+            s->in_temps |= (uint8_t)((place >= t->slots_count) << i);
+        } else if (kind == 'l') {
+            s->at[i] = (uint32_t)(place / 2) * WORDS;
+            s->opposite |= (uint8_t)((place & 1) << i);
+        } else if (kind == 'w')
+            s->at[i] = (uint32_t)place * STRIDE;
     }
+}
+
+/* Sound code whose results have their rows, made ready; gives the number of steps. */
+static int32_t ready(const Tables *t, const Block *block, Step *steps)
+{
+    int32_t made = 0;
+    for (int32_t k = 0; k < block->count; k++) {
+        block->last[k] = made;
+        if (block->row[k] >= 0)
+            make_step(t, block, block->code + k, block->row[k], steps + made++);
+    }
+    return made;
 }
 
 /* Every value that the tables ask their code for. */
@@ -151,26 +160,56 @@ static void visit(Tables *t, const Block *all, Act *act)
         act(&legal, 'l', t->open + k, t->legals);
 }
 
-/* The code of sound tables, made ready block by block; 0 when it cannot be held. */
+/* Every block of the tables' code. */
+static int each_block(Tables *t, const Block *all, int (*act)(Tables *, const Block *, int32_t *, int32_t *, Family *))
+{
+    int done = 1;
+    for (int k = 0; k < t->options_count; k++) {
+        const Block block = block_in(all, t->options[k].code, t->options[k].codes);
+        done = done && act(t, &block, &t->options[k].code, &t->options[k].codes, NULL);
+    }
+    for (int k = 0; k < t->families_count; k++) {
+        const Block block = block_in(all, t->families[k].code, t->families[k].codes);
+        done = done && act(t, &block, &t->families[k].code, &t->families[k].codes, t->families + k);
+    }
+    const Block block = block_in(all, t->legal, t->legals);
+    return done && act(t, &block, &t->legal, &t->legals, NULL);
+}
+
+static int place_block(Tables *t, const Block *block, int32_t *first, int32_t *count, Family *family)
+{
+    (void)first, (void)count, (void)family;
+    return place_code(block, t->used);
+}
+
+static int ready_block(Tables *t, const Block *block, int32_t *first, int32_t *count, Family *family)
+{
+    const int32_t made = ready(t, block, t->steps + t->steps_count);
+    for (int k = 0; family && family->mode >= ALL && k < family->rows; k++) {
+        Row *row = t->rows + family->row + k;
+        const int32_t begin = row->code - *first, end = begin + row->codes;
+        row->code = t->steps_count + (begin < *count ? block->last[begin] : made);
+        row->codes = t->steps_count + (end < *count ? block->last[end] : made) - row->code;
+    }
+    *first = t->steps_count;
+    *count = made;
+    t->steps_count += made;
+    return 1;
+}
+
+/* The code of sound tables, made ready block by block, and what names parts of it after that; 0 when it cannot be
+ * held. */
 static int ready_tables(Tables *t)
 {
     const Block all = block_of(t, t->code, t->code_count);
     int done = (t->steps = malloc((size_t)t->code_count * sizeof *t->steps + 1)) && all.last;
     if (done)
         visit(t, &all, want);
-#define MAKE(first, length)                                                                                            \
-    {                                                                                                                  \
-        const Block block = block_in(&all, first, length);                                                              \
-        if ((done = done && place_code(&block, t->used)))                                                              \
-            ready(t, &block, t->steps + (first));                                                                      \
-    }
-    for (int k = 0; k < t->options_count; k++)
-        MAKE(t->options[k].code, t->options[k].codes)
-    for (int k = 0; k < t->families_count; k++)
-        MAKE(t->families[k].code, t->families[k].codes)
-    MAKE(t->legal, t->legals)
-    if (done)
+    done = done && each_block(t, &all, place_block);
+    if (done) {
         visit(t, &all, settle);
+        each_block(t, &all, ready_block);
+    }
     free(all.last);
     return done;
 }

@@ -42,10 +42,9 @@ enum { FIXED = 0, PLACE = 2, PLUS = 4, LOOKUP = 6 };
 #define INSTRUCTIONS(X)                                                                                                \
     X(CONST, "n  i") X(COPY, "nn  ") X(ADDI, "nn i") X(RSUBI, "nn i") X(MULI, "nn i") X(DIVI, "nn i") X(MINI, "nn i")  \
     X(MAXI, "nn i") X(ADD, "nnn ") X(SUB, "nnn ") X(MUL, "nnn ") X(MIN, "nnn ") X(MAX, "nnn ") X(WHERE, "nl i")        \
-    X(PUT, "nlni") X(SEL, "nlnn") X(EQI, "bn i") X(LTI, "bn i") X(EQ, "bnn ") X(LT, "bnn ") X(BOTH, "bll ")           \
-    X(WCONST, "w  i") X(WIDEN, "wn  ") X(SAT, "nw  ") X(WDIVI, "ww i")    \
-    X(WADD, "www ") X(WSUB, "www ") X(WMUL, "www ") X(WMIN, "www ") X(WMAX, "www ") X(WEQ, "bww ") X(WLT, "bww ")      \
-    X(WSEL, "wlww")
+    X(ADDI_IF, "nlni") X(ADD_IF, "nlnn") X(PUT, "nlni") X(SEL, "nlnn") X(EQI, "bn i") X(LTI, "bn i") X(EQ, "bnn ")     \
+    X(LT, "bnn ") X(BOTH, "bll ") X(WCONST, "w  i") X(WIDEN, "wn  ") X(SAT, "nw  ") X(WDIVI, "ww i") X(WADD, "www ")   \
+    X(WSUB, "www ") X(WMUL, "www ") X(WMIN, "www ") X(WMAX, "www ") X(WEQ, "bww ") X(WLT, "bww ") X(WSEL, "wlww")
 #define INSTRUCTION_NAME(name, kinds) name,
 #define INSTRUCTION_KINDS(name, kinds) kinds,
 enum { INSTRUCTIONS(INSTRUCTION_NAME) OPS };
@@ -85,6 +84,7 @@ typedef struct {
     SECTIONS(SECTION_FIELD)
     int32_t used[3];                     /* rows for results, by kind: 16 bits, 32 bits, yes/no */
     Step *steps;                         /* the code, made ready, */
+    int32_t steps_count;
     Change *changes;                     /* and the effects, */
     int16_t *numbers;                    /* with the numbers that they need, */
     Hand *hands;                         /* and small decks */

@@ -253,6 +253,17 @@ class Values:
             test, then, otherwise = test ^ 1, otherwise, then
         return self.emit(op.SEL, test, then, otherwise, low, high)
 
+    def add_partly(self, value: Value, part: Value, sign: int, low: int, high: int) -> Value | None:
+        """A value plus (or minus) one that is 0 but where a yes/no holds, if it is such a one."""
+        if part < self.first:
+            return None
+        code, test, kept, number = self.code[part - self.first]
+        if code == op.WHERE:
+            return self.emit(op.ADDI_IF, test, value, number * sign, low, high)
+        if code == op.PUT and not number and sign > 0:
+            return self.emit(op.ADD_IF, test ^ 1, value, kept, low, high)
+        return None
+
     def _put(self, test: Literal, number: int, value: Value, low: int, high: int) -> Value:
         if self.bounds(value) == (0, 0):
             return self.where(test, number)
