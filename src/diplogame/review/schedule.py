@@ -159,7 +159,7 @@ class Plan:
         leader = self.leader(decision)
         loss, gain = self.tally.difference(leader, chosen), self.tally.difference(chosen, policy)
         found = self._rivals(others, chosen, leader, loss)
-        if self._open(loss, (SLACK, GRAVE)) and loss.interval()[0] > 0:
+        if self._open(loss, (SLACK, GRAVE)):
             found.append(leader)
         if leader == chosen:
             found += self._near(others, chosen)

@@ -24,7 +24,7 @@ from diplogame.review.document import review_json
 from diplogame.review.model import Review
 from diplogame.review.positions import Arm, Reviewed, reviewed
 from diplogame.review.reviewing import Reviewing
-from diplogame.review.schedule import FIRST, games_for, games_on_the_way
+from diplogame.review.schedule import FIRST, Plan, games_for, games_on_the_way
 from diplogame.review.tally import UNIT, Games, Tally, same_games
 from diplogame.review.text import review_text
 from diplogame.session import Session
@@ -301,6 +301,23 @@ def test_the_games_that_are_asked_for_are_those_that_are_needed(good: int) -> No
     assert Chance(round(share * games), games).half_width == pytest.approx(0.01, rel=0.1)
     assert FIRST < games_on_the_way(chance, 0.01) <= 3 * FIRST
     assert games_on_the_way(chance, 0.5) == FIRST + UNIT
+
+
+@pytest.mark.parametrize(("games", "known"), [(64, False), (256, False), (1 << 14, True)])
+def test_a_line_that_looks_much_better_is_asked_for_until_that_is_known(games: int, *, known: bool) -> None:
+    """15 points better, by luck or not: at 64 games the interval of that holds nothing, too."""
+    session = finished()
+    game = reviewed(session.program, session.options, session.moves)
+    tally = Tally(game, random_policy(session.program))
+    number = next(number for number in game.judged if len(game.alternatives(number)) > 2)
+    better, *worse = game.alternatives(number)
+    whole, half = (1 << games) - 1, (1 << games * 47 // 100) - 1
+    tally._own |= {Arm(number): Games(whole, whole), game.chosen(number): Games(whole, half)}
+    tally._own[better] = Games(whole, (1 << games * 62 // 100) - 1 << games - games * 62 // 100)
+    tally._own |= {arm: Games(whole, 0) for arm in worse}
+    plan = Plan(game, tally, 0.01)
+    assert plan.leader(number) == better
+    assert plan.settled(number) == known
 
 
 def test_an_unfinished_game_is_not_reviewed() -> None:
