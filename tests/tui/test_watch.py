@@ -98,6 +98,34 @@ async def test_it_can_be_taken_over() -> None:
         assert app.screen.game is bot.game
 
 
+@pytest.mark.parametrize("running", [True, False])
+async def test_escape_pauses_and_leaves_only_the_second_time(*, running: bool) -> None:
+    app = watched(SampleBot(), Config(animations=running))
+    async with app.run_test(size=SIZES["narrow"]) as pilot:
+        screen = await decided(pilot)
+        assert screen.running is running
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is screen
+        assert not screen.running
+        assert ["Leave the bot?" in note.title for note in app._notifications] == [True]
+        await pilot.press("escape")
+        await pilot.pause(0.1)
+        assert type(app.screen).__name__ == "TitleScreen"
+
+
+async def test_an_escape_of_long_ago_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diplogame.tui.screens.watch.LASTING", 0.05)
+    app = watched(SampleBot())
+    async with app.run_test(size=SIZES["narrow"]) as pilot:
+        screen = await decided(pilot)
+        await pilot.press("escape")
+        await pilot.pause(0.2)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is screen
+
+
 async def test_a_bot_is_chosen_from_the_title() -> None:
     app = DiplogameApp(SampleLibrary(last=None), config=STILL)
     async with app.run_test(size=SIZES["narrow"]) as pilot:

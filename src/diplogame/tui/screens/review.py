@@ -182,7 +182,7 @@ class Review(Sheet[GamePort]):
             others.action_first()
 
     def _width(self, panel: str) -> int:
-        return max(20, self.query_one(panel).scrollable_content_region.width)
+        return max(20, self.query_one(panel).scrollable_content_region.width - 1)
 
     # --- choosing ---------------------------------------------------------------------------
 

@@ -31,8 +31,11 @@ KEYS = (
     KeyAction("watch.faster", "plus,equals_sign,right", "pace(-1)", "Faster", "Wait less", "Watch", 4),
     KeyAction("watch.slower", "minus,left", "pace(1)", "Slower", "Wait longer", "Watch", 5),
     KeyAction("watch.take_over", "b", "take_over", "Take over", "Play on yourself", "Watch", 3),
-    KeyAction("watch.leave", "q,escape", "leave", "Leave", "Leave the bot", "Watch", 6),
+    KeyAction("watch.leave", "q", "leave", "Leave", "Leave the bot", "Watch", 6),
+    KeyAction("watch.escape", "escape", "escape", "Pause, leave", "Pause; once more leaves", "Watch"),
 )
+LASTING = 4
+"""Seconds in which a second Escape leaves."""
 
 
 class Watch(GameScreen):
@@ -56,6 +59,8 @@ class Watch(GameScreen):
         self.taken: GamePort | None = None
         """The game that the player goes on with, once he has taken it over or loaded another."""
         self._timer: Timer | None = None
+        self._leaving: Timer | None = None
+        """Runs as long as Escape leaves."""
         self._stepping = False
 
     def compose(self) -> ComposeResult:
@@ -156,6 +161,19 @@ class Watch(GameScreen):
     def action_leave(self) -> None:
         """Leave the bot."""
         self.dismiss(None)
+
+    def action_escape(self) -> None:
+        """Let the bot wait; leave it the second time: who wanted to close something is not out at once."""
+        if self._leaving is not None:
+            self.action_leave()
+            return
+        if self.running:
+            self.action_pause()
+        self._leaving = self.set_timer(LASTING, self._stays)
+        self.say("Leave the bot?", "Escape once more, or q. b takes its game over.")
+
+    def _stays(self) -> None:
+        self._leaving = None
 
     def action_undo(self) -> None:
         """Say whose game it is."""
