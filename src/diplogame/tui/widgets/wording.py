@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from diplogame.tui.widgets.lines import clipped
+
 if TYPE_CHECKING:
     from diplogame.engine.view import Better, CommitmentView, MeterView, PlayerView
 
@@ -104,9 +106,9 @@ def relation(name: str) -> Content:
 
 
 def column(content: Content | str, width: int, *, right: bool = False) -> Content:
-    """Fit content to exactly `width` cells, cut with an ellipsis."""
+    """Fit content to exactly `width` cells, cut between two words with an ellipsis."""
     made = content if isinstance(content, Content) else Content(content)
-    made = made.truncate(width, ellipsis=True)
+    made = clipped(made, width).truncate(width, ellipsis=True)
     missing = width - made.cell_length
     return made.pad_left(missing) if right else made.pad_right(missing)
 
