@@ -161,7 +161,7 @@ async def test_leaving_a_game_leads_to_the_title_and_quitting_ends() -> None:
         await settle(pilot)
         await pilot.press("enter")
         await settle(pilot)
-        await pilot.press("q")
+        await pilot.press("q", "q")
         await settle(pilot)
         assert on_top(app) == "TitleScreen"
         await pilot.press("q")

@@ -9,7 +9,7 @@ from diplogame.tui.widgets.drawn import Drawn
 from diplogame.tui.widgets.lines import both_ends
 from diplogame.tui.widgets.marks import in_turns, pips
 
-_GAP = 3
+_GAP = 2
 """Cells that keep the two ends apart."""
 
 
@@ -23,21 +23,24 @@ class StatusLine(Drawn):
     def lines(self, view: PlayerView, width: int) -> list[Content]:
         """Make the one line."""
         right = capital(view)
-        for turn in (in_turns(view), f"{view.turn}/{view.turns}"):
-            left = _when(view, turn)
-            if left.cell_length + _GAP <= width - right.cell_length:
-                break
-        else:
-            left = _when(view, "")
+        ways = (
+            _when(view, in_turns(view)),
+            _when(view, in_turns(view), " "),
+            _when(view, f"{view.turn}/{view.turns}"),
+            _when(view, f"{view.turn}/{view.turns}", " "),
+            _when(view, ""),
+        )
+        room = width - right.cell_length - _GAP
+        left = next((way for way in ways if way.cell_length <= room), ways[-1])
         return [both_ends(left, right, width)]
 
 
-def _when(view: PlayerView, turn: str) -> Content:
+def _when(view: PlayerView, turn: str, gap: str = "  ") -> Content:
     return Content.assemble(
         ("◆ ", "$accent"),
         (view.title, "bold $accent"),
-        ("  │  ", "$track"),
-        ("" if view.date == f"Turn {view.turn}" else f"{view.date}  ", "bold"),
+        (f"{gap}│{gap}", "$track"),
+        ("" if view.date == f"Turn {view.turn}" else f"{view.date}{gap}", "bold"),
         (turn, "$text-muted"),
     )
 
