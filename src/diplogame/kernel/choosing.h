@@ -36,8 +36,8 @@ static int ready_policy(Ready *r, const Tables *t, const Policy *policy, int32_t
     r->policy = *policy;
     r->policy.weight_at = memcpy(r->weight_at, policy->weight_at, row * sizeof *r->weight_at);
     r->code = malloc((size_t)policy->codes * sizeof *r->code + 1);
-    r->fixed = malloc(rows * row * sizeof *r->fixed + 1);
-    int done = r->code && r->fixed && block.last;
+    r->factor = malloc(rows * row * sizeof *r->factor + 1);
+    int done = r->code && r->factor && block.last;
     for (size_t k = 0; done && k <= row; k++)
         if (k < row || situation)
             want(&block, 'n', k < row ? r->weight_at + k : situation, block.count);
@@ -46,10 +46,10 @@ static int ready_policy(Ready *r, const Tables *t, const Policy *policy, int32_t
     for (size_t k = 0; done && k <= row; k++)
         if (k < row || situation)
             settle(&block, 'n', k < row ? r->weight_at + k : situation, block.count);
-    for (size_t k = 0; done && k < rows * row; k++) {
-        const int32_t weight = policy->weight[k % row], factor = policy->situations ? policy->factor[k] : 1;
-        r->fixed[k] = r->weight_at[k % row] >= 0 ? -1 : weight < 0 ? 0 : LESSER(weight, MAX_WEIGHT) * factor;
-    }
+    for (size_t k = 0; k < row; k++)
+        r->fixed[k] = (int16_t)(policy->weight_at[k] >= 0 ? -1 : LESSER(GREATER(policy->weight[k], 0), MAX_WEIGHT));
+    for (size_t k = 0; done && k < rows * row; k++)
+        r->factor[k] = (int16_t)(policy->situations ? policy->factor[k] : 1);
     free(block.last);
     return done;
 }
@@ -109,16 +109,14 @@ static int32_t situation_of(const Machine *m, int lane)
 /* What the choices of a lane weigh. */
 typedef struct {
     const Machine *m;
-    const int32_t *fixed, *factor; /* by choice: weights, -1 for those that are worked out, and what these are times */
+    const int16_t *fixed, *factor; /* by choice: its weight, -1 if it is worked out; what that is multiplied with */
     int lane;
 } Scales;
 
 static int32_t weight_of(const Scales *s, int32_t choice)
 {
-    if (s->fixed[choice] >= 0)
-        return s->fixed[choice];
-    const int32_t weight = s->m->weights[choice][s->lane];
-    return weight < 0 ? 0 : LESSER(weight, MAX_WEIGHT) * (s->factor ? s->factor[choice] : 1);
+    const int32_t fixed = s->fixed[choice], weight = fixed < 0 ? s->m->weights[choice][s->lane] : fixed;
+    return weight < 0 ? 0 : LESSER(weight, MAX_WEIGHT) * s->factor[choice];
 }
 
 /* Choices, and what they weigh together with all of their group before them. Behind the last of a group stand sums
@@ -191,8 +189,7 @@ static int32_t choose(const Machine *m, const uint64_t *bits, int lane)
     const Tables *t = m->t;
     const Policy *policy = m->job->policy;
     const int32_t turn = m->state[TURN * STRIDE + lane], salt = 2 * m->in_turn[lane], now = situation_of(m, lane);
-    const Scales s = {m, m->ready->fixed + (size_t)now * t->choices_count,
-                      policy->situations ? policy->factor + (size_t)now * t->choices_count : NULL, lane};
+    const Scales s = {m, m->ready->fixed, m->ready->factor + (size_t)now * t->choices_count, lane};
     Line line;
     if (policy->best) {
         const int32_t best = preferred(&s, bits);

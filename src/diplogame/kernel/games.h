@@ -235,8 +235,9 @@ static void decide(Machine *m)
     if (acts)
         happen(m, 0, acts, acting, options);
     for (int i = 0; i < count; i++) {
+        const int enough = m->decision[lanes[i]] >= m->job->most;
         over[found] = lanes[i];
-        found += m->stuck[lanes[i]] || (!m->waiting[lanes[i]] && m->decision[lanes[i]] >= m->job->most);
+        found += m->stuck[lanes[i]] | (enough & !m->waiting[lanes[i]]);
     }
     finish_some(m, found, over);
     begin(m, found, over);

@@ -192,7 +192,7 @@ EXPORT int32_t lanes_run(const Tables *t, const Job *given)
     }
     free(head);
     free(policy.code);
-    free(policy.fixed);
+    free(policy.factor);
     free(exchanged(block));
     return done ? 0 : 2;
 }

@@ -25,7 +25,8 @@ typedef struct {
     Policy policy;
     Step *code;
     int32_t weight_at[MOST_CHOICES];
-    int32_t *fixed; /* situations x choices: what the choices weigh; -1 for what is worked out */
+    int16_t fixed[MOST_CHOICES]; /* what the choices weigh; -1 for what is worked out */
+    int16_t *factor; /* situations x choices: what that is multiplied with */
 } Ready;
 
 typedef struct {
