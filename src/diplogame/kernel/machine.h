@@ -12,7 +12,7 @@
 #define GREATER(x, y) ((x) > (y) ? (x) : (y))
 
 enum {
-    FEW = 12,           /* lanes up to which a list is cheaper than all lanes */
+    FEW = BLOCK,        /* lanes up to which a list is cheaper than all lanes */
     PAD = 3,
     LIST = LANES + PAD, /* the length of a list of lanes */
     PART = 16,
