@@ -231,3 +231,22 @@ def test_two_scenarios_in_a_folder_are_one_finding(tmp_path: Path) -> None:
     assert (found.code, found.message) == ("DG0108", "'scenario.id' is given in two files")
     assert (Path(found.span.file).name, Path(found.related[0].file).name) == ("two.toml", "one.toml")
     assert "a folder of its own" in found.fix
+
+
+def test_of_a_few_things_that_could_be_meant_all_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "quay.toml"
+    other = '[[reactions]]\nid = "wave"\nactor = "nobody_at_all"\nto = "talk"\ntext = "A wave."\n'
+    path.write_text(examples.whole(other), encoding="utf-8")
+    (found,) = (one for one in check(path).findings if one.code == "DG0301")
+    assert found.suggestion is None
+    assert found.fix == "Write one that is there: envoy, harbour."
+
+
+def test_clauses_without_a_table_are_told_what_they_need(tmp_path: Path) -> None:
+    path = tmp_path / "quay.toml"
+    path.write_text(
+        examples.whole('[[clauses]]\nid = "berth"\nside = "ask"\ntitle = "A berth"\ntext = "By the wall."\n'),
+        encoding="utf-8",
+    )
+    (found,) = (one for one in check(path).findings if one.code == "DG0301")
+    assert found.fix.startswith("Write a [table]")

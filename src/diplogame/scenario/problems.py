@@ -8,6 +8,9 @@ from diplogame.findings import Finding, Severity, Span, did_you_mean
 from diplogame.scenario.sources import Sources
 from diplogame.scenario.toml_places import Path
 
+_FEW = 8
+"""So many names are told where none of them is near the one that was written."""
+
 
 class ScenarioError(Exception):
     """A scenario that cannot be played. `findings` says what is wrong, and where."""
@@ -51,14 +54,11 @@ class Problems:
         )
 
     def unknown(self, path: Path, what: str, name: str, known: Iterable[str], *, key: bool = False) -> None:
-        """Note a reference to something that is not there."""
-        self.add(
-            "DG0301",
-            path,
-            f"there is no {what} '{name}'",
-            dotted=key,
-            suggestion=did_you_mean(name, known),
-        )
+        """Note a reference to something that is not there; of a few that are, all are named."""
+        there = sorted(set(known))
+        near = did_you_mean(name, there)
+        fix = "" if near or not 0 < len(there) <= _FEW else f"Write one that is there: {', '.join(there)}."
+        self.add("DG0301", path, f"there is no {what} '{name}'", dotted=key, suggestion=near, fix=fix)
 
     @property
     def errors(self) -> tuple[Finding, ...]:

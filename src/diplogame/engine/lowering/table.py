@@ -73,9 +73,9 @@ class TableLowering:
         builder, table = self.builder, self.builder.file.table
         if table is None:
             if builder.file.clauses:
-                builder.problems.add(
-                    "DG0301", ("clauses", 0, "id"), "there are clauses, but no [table] to put them on"
-                )
+                message = "there are clauses, but no [table] to put them on"
+                fix = "Write a [table] with a title and its parties, or delete the clauses."
+                builder.problems.add("DG0301", ("clauses", 0, "id"), message, fix=fix)
             return None
         self._check_names()
         is_open = builder.lookup("table.open")
