@@ -295,6 +295,55 @@ static int time_to_end(const Machine *m, int playing, int waiting)
     return !choosing || (waiting && END_COST * choosing * (m->ended + 1) < pass * waiting * (m->chose + 2));
 }
 
+/* The game of one lane goes on in another, which is free: all of it but its slots. */
+static void move_game(Machine *m, int from, int to)
+{
+    int32_t *log = m->log[to];
+    const int32_t room = m->room[to];
+    m->seed[to] = m->seed[from];
+    m->game[to] = m->game[from];
+    m->decision[to] = m->decision[from];
+    m->in_turn[to] = m->in_turn[from];
+    m->forced[to] = m->forced[from];
+    m->forced_end[to] = m->forced_end[from];
+    m->waiting[to] = m->waiting[from];
+    m->stuck[to] = m->stuck[from];
+    m->trace[to] = m->trace[from];
+    m->log[to] = m->log[from];
+    m->room[to] = m->room[from];
+    m->log[from] = log;
+    m->room[from] = room;
+    m->game[from] = -1;
+    m->waiting[from] = 0;
+}
+
+/* When no game is left to be taken up, and few are still played, these move together: a lane that is free costs as much
+ * as another. */
+static void close_up(Machine *m, int playing)
+{
+    const int width = (playing + BLOCK - 1) / BLOCK * BLOCK;
+    uint16_t from[LANES], to[LANES];
+    int count = 0, place = 0;
+    if (m->next < m->job->to || width * 4 > m->width * 3)
+        return;
+    for (int lane = width; lane < m->width; lane++) {
+        if (m->game[lane] < 0)
+            continue;
+        while (m->game[place] >= 0)
+            place++;
+        from[count] = (uint16_t)lane;
+        to[count++] = (uint16_t)place++;
+    }
+    for (int s = 1; s < m->t->slots_count; s++) {
+        int16_t *row = m->state + (size_t)s * STRIDE;
+        for (int k = 0; k < count; k++)
+            row[to[k]] = row[from[k]];
+    }
+    for (int k = 0; k < count; k++)
+        move_game(m, from[k], to[k]);
+    m->width = width;
+}
+
 static void play(Machine *m)
 {
     uint16_t lanes[LIST];
@@ -309,6 +358,7 @@ static void play(Machine *m)
         }
         if (!playing)
             return;
+        close_up(m, playing);
         if (time_to_end(m, playing, waiting))
             end_turns(m);
         else
