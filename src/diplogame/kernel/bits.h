@@ -114,7 +114,7 @@ typedef int16_t Vector;
 #endif
 
 /* The bits of the lanes from `first` on, ACROSS of them and some more. */
-static inline uint32_t bits_from(const uint64_t *bits, int first)
+static inline uint32_t bits_from(const uint64_t *bits, size_t first)
 {
     return (uint32_t)(bits[first / 64] >> first % 64);
 }

@@ -75,7 +75,7 @@ static inline const int16_t *at(const Run *r, int32_t place, int which)
         int16_t *restrict d = r->temp + in->to;                                                                        \
         const uint64_t *bits = r->bits + in->at[0];                                                                    \
         const uint32_t flip = 0 - (uint32_t)(in->opposite & 1);                                                        \
-        for (int i = 0; i < width; i += ACROSS)                                                                        \
+        for (size_t i = 0; i < (size_t)width; i += ACROSS)                                                             \
             STORE(d + i, chosen(bits_from(bits, i) ^ flip, then, otherwise));                                          \
         break;                                                                                                         \
     }
@@ -85,9 +85,9 @@ static inline const int16_t *at(const Run *r, int32_t place, int which)
 #define ASK(question)                                                                                                  \
     {                                                                                                                  \
         uint64_t *restrict d = r->bits + in->to;                                                                       \
-        for (int j = 0; j < width; j += 64) {                                                                          \
+        for (size_t j = 0; j < (size_t)width; j += 64) {                                                               \
             uint64_t word = 0;                                                                                         \
-            for (int i = j; i < j + 64; i += ACROSS)                                                                   \
+            for (size_t i = j; i < j + 64; i += ACROSS)                                                                \
                 word |= (uint64_t)(question) << (i - j);                                                               \
             d[j / 64] = word;                                                                                          \
         }                                                                                                              \

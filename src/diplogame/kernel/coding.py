@@ -7,7 +7,7 @@ from typing import Any
 
 from diplogame.engine.draws import MAX_WEIGHT
 from diplogame.kernel import opcodes as op
-from diplogame.kernel.values import HIGHEST, NO, YES, Literal, Pool, Value, Values, fits
+from diplogame.kernel.values import HIGHEST, NO, YES, Bounds, Literal, Pool, Value, Values, fits
 from diplogame.rules.nodes import (
     MIRRORED,
     All,
@@ -32,25 +32,27 @@ _ARITHMETIC = {"+": (op.ADD, op.WADD), "-": (op.SUB, op.WSUB), "*": (op.MUL, op.
 class Coding(Values):
     """Code for expressions. `pool`: numbers that have a place of their own."""
 
-    def __init__(self, lows: list[int], highs: list[int], pool: Pool) -> None:
-        super().__init__(lows, highs, pool)
+    def __init__(self, bounds: list[Bounds], pool: Pool) -> None:
+        super().__init__(bounds, pool)
         self._numbers: dict[int, Value] = {}
         self._truths: dict[int, Literal] = {}
 
     def truth(self, node: Node) -> Literal:
         """What stands for a yes/no."""
-        found = self._truths.get(id(node))
-        if found is not None and (found < 0 or self.fresh(found >> 1)):
+        key = id(node)
+        found = self._truths.get(key)
+        if found is not None and (not self.ages or found < 0 or self.fresh(found >> 1)):
             return found
-        made = self._truths[id(node)] = _TRUTHS.get(type(node), _truth_of_number)(self, node)
+        made = self._truths[key] = _TRUTHS.get(type(node), _truth_of_number)(self, node)
         return made
 
     def number(self, node: Node) -> Value:
         """The code of a number, in the width it needs."""
-        found = self._numbers.get(id(node))
-        if found is not None and self.fresh_value(found):
+        key = id(node)
+        found = self._numbers.get(key)
+        if found is not None and (not self.ages or self.fresh_value(found)):
             return found
-        made = self._numbers[id(node)] = _NUMBERS.get(type(node), _number_of_truth)(self, node)
+        made = self._numbers[key] = _NUMBERS.get(type(node), _number_of_truth)(self, node)
         return made
 
     def weight(self, when: Node, weight: Node) -> Value:

@@ -17,3 +17,5 @@ KINDS = (
 """What each gives and what its three operands are: n a number of 16 bits, w of 32, b a yes/no, l one
 or its opposite, i is in the code."""
 GIVES_WIDE = frozenset(code for code, kinds in enumerate(KINDS) if kinds[0] == "w")
+READS = tuple([(kind, 1 + place) for place, kind in enumerate(kinds[1:]) if kind in "nwl"] for kinds in KINDS)
+"""By instruction, the kinds and places of the operands that it reads."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from diplogame.kernel import opcodes as op
 from diplogame.kernel.coding import Coding
-from diplogame.kernel.values import Instruction, Pool
+from diplogame.kernel.values import Bounds, Instruction, Pool
 
 
 class Sequence(Coding):
     """The conditions of a deck whose options are asked one after the other."""
 
-    def __init__(self, lows: list[int], highs: list[int], pool: Pool) -> None:
-        super().__init__(lows, highs, pool)
+    ages = True
+
+    def __init__(self, bounds: list[Bounds], pool: Pool) -> None:
+        super().__init__(bounds, pool)
         self._reads: list[int] = []
         """By instruction, the slots its value hangs on, as bits."""
         self._made: list[int] = []
@@ -19,23 +21,24 @@ class Sequence(Coding):
         self._written = [0]
         """By row, the slots written from its option on."""
 
-    def instruction(self, key: Instruction, low: int, high: int) -> int:
-        """The number of an instruction, with what it reads."""
-        number = super().instruction(key, low, high)
-        if len(self._reads) < len(self.code):
-            self._reads.append(self._hangs_on(*key))
-            self._made.append(len(self._written) - 1)
-        return number
+    def instruction(self, key: Instruction, bounds: Bounds) -> int:
+        """The number of a new instruction, with what it reads."""
+        self._reads.append(self._hangs_on(key))
+        self._made.append(len(self._written) - 1)
+        return super().instruction(key, bounds)
 
-    def _hangs_on(self, code: int, *operands: int) -> int:
+    def _hangs_on(self, key: Instruction) -> int:
         found = 0
-        for kind, operand in zip(op.KINDS[code][1:], operands, strict=True):
-            if kind == "n" and operand < self.slots:
+        for kind, place in op.READS[key[0]]:
+            operand = key[place]
+            if kind == "l":
+                found |= self._reads[operand >> 1]
+            elif kind == "w":
+                found |= self._reads[operand]
+            elif operand < self.slots:
                 found |= 1 << operand
-            elif kind == "n" and operand >= self.first:
+            elif operand >= self.first:
                 found |= self._reads[operand - self.first]
-            elif kind in {"l", "w"}:
-                found |= self._reads[operand >> 1 if kind == "l" else operand]
         return found
 
     def fresh(self, number: int) -> bool:

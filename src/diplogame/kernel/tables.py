@@ -17,7 +17,7 @@ from diplogame.kernel.coding import Coding
 from diplogame.kernel.listing import listed, only_slot
 from diplogame.kernel.policies import GROUPS, TRACK_KINDS, Policy, choice_order
 from diplogame.kernel.sequence import Sequence
-from diplogame.kernel.values import HIGHEST, LOWEST, NO, Pool, Unsupported, Value
+from diplogame.kernel.values import HIGHEST, LOWEST, NO, Bounds, Pool, Unsupported, Value
 from diplogame.rules.nodes import Binary, Node, Number, Variable
 
 VERSION = 2
@@ -76,13 +76,12 @@ class _Layout:
 
     def words(self) -> array[int]:
         program = self.program
-        self.lows, self.highs = slot_bounds(program)
-        if min(self.lows) < -_WIDEST_SLOT or max(self.highs) > _WIDEST_SLOT:
+        self.bounds = slot_bounds(program)
+        if any(low < -_WIDEST_SLOT or high > _WIDEST_SLOT for low, high in self.bounds):
             raise Unsupported("a slot holds numbers beyond 14 bits")
         if not all(slot.low <= slot.start <= slot.high for slot in program.slots):
             raise Unsupported("a slot begins outside its bounds")
-        for bounds in zip(self.lows, self.highs, strict=True):
-            self.sections["slots"].extend(bounds)
+        self.sections["slots"].extend(chain.from_iterable(self.bounds))
         self.families = families_in_order(program)
         self.family_of = {deck: number for number, decks in enumerate(self.families) for deck in decks}
         for option in program.options:
@@ -115,19 +114,18 @@ class _Layout:
         refs = self.sections["refs"]
         coding: Coding | None = None
         rows: list[int] = []
-        written: set[int] = set()
-        for effect in option.effects:
+        for place, effect in enumerate(option.effects):
             node, sets = effect.value, effect.op == "set"
             if type(node) is Number and -_WIDEST_STEP <= node.value <= _WIDEST_STEP:  # as three in four
                 rows += (effect.slot, FIXED + sets, node.value, 0)
             else:
+                written = {before.slot for before in option.effects[:place]}
                 kind, value, source = self._short(node, written) or (PLACE, 0, 0)
                 if kind == PLACE:
-                    coding = coding or Coding(self.lows, self.highs, self.pool)
+                    coding = coding or Coding(self.bounds, self.pool)
                     found = coding.narrowed(coding.number(node))
                     value = coding.copied(found) if found < coding.slots else found
                 rows += (effect.slot, kind + sets, value, source)
-            written.add(effect.slot)
         first, count = (0, 0) if coding is None else self._store(coding)
         start, refs_at = len(self.sections["effects"]) // 4, len(refs) // 3
         self.sections["effects"].extend(rows)
@@ -159,9 +157,12 @@ class _Layout:
         if known is not None:
             return None if known[2] in written else known
         slot = only_slot(node)
-        if slot is None or slot in written or self.highs[slot] - self.lows[slot] >= _LISTED:
+        if slot is None or slot in written:
             return None
-        given = range(self.lows[slot], self.highs[slot] + 1)
+        low, high = self.bounds[slot]
+        if high - low >= _LISTED:
+            return None
+        given = range(low, high + 1)
         values = tuple(max(LOWEST, min(HIGHEST, value)) for value in listed(node, given))
         found = self.lists.get(values)
         if found is None:
@@ -206,7 +207,7 @@ class _Layout:
         deck, options = decks[0], decks[0].options if len(decks) == 1 else _union(decks)
         if len(options) > MOST_ROWS:
             raise Unsupported(f"the deck '{deck.id}' has more than {MOST_ROWS} options")
-        coding = Coding(self.lows, self.highs, self.pool)
+        coding = Coding(self.bounds, self.pool)
         rows = [self.program.options[number] for number in options]
         found = [coding.weight(option.when, option.weight) for option in rows]
         quiet = None if deck.quiet_node is None else coding.narrowed(coding.number(deck.quiet_node))
@@ -220,7 +221,7 @@ class _Layout:
 
     def _sequence(self, deck: Deck) -> None:
         """Conditions asked one after the other, each of the vector as the options before it left it."""
-        coding = Sequence(self.lows, self.highs, self.pool)
+        coding = Sequence(self.bounds, self.pool)
         rows, found, begin = [], self.sections["rows"], 0
         for number in deck.options:
             asked = coding.truth(self.program.options[number].when)
@@ -256,7 +257,7 @@ class _Layout:
 
     def _choices(self) -> tuple[int, ...]:
         """What is open, as code that asks for each choice."""
-        program, coding = self.program, Coding(self.lows, self.highs, self.pool)
+        program, coding = self.program, Coding(self.bounds, self.pool)
         order = choice_order(program)
         conditions = (program.options[program.choices[number].option].when for number in order)
         self.sections["open"].extend(coding.truth(node) for node in conditions)
@@ -313,8 +314,7 @@ def policy_table(program: Program, policy: Policy) -> PolicyTable:
 
 def build_policy(program: Program, policy: Policy) -> PolicyTable:
     """Lower the weights of a policy."""
-    lows, highs = slot_bounds(program)
-    coding = Coding(lows, highs, Pool(0))
+    coding = Coding(slot_bounds(program), Pool(0))
     found: list[tuple[Value | None, int]] = []
     for node in (policy.weights[number] for number in choice_order(program)):
         if type(node) is Number:
@@ -332,9 +332,9 @@ def build_policy(program: Program, policy: Policy) -> PolicyTable:
     )  # fmt: skip
 
 
-def slot_bounds(program: Program) -> tuple[list[int], list[int]]:
+def slot_bounds(program: Program) -> list[Bounds]:
     """The least and the greatest value of each slot; the seed, which is kept beside the vector, counts as 0."""
-    return [0, *(slot.low for slot in program.slots[1:])], [0, *(slot.high for slot in program.slots[1:])]
+    return [(0, 0), *((slot.low, slot.high) for slot in program.slots[1:])]
 
 
 def _family_key(number: int, deck: Deck) -> tuple[object, ...]:

@@ -9,12 +9,13 @@ needs, and which questions need not be asked.
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from diplogame.kernel import opcodes as op
 
 Value: TypeAlias = int
 Literal: TypeAlias = int
+Bounds: TypeAlias = tuple[int, int]
 Instruction: TypeAlias = tuple[int, int, int, int]
 """(instruction, a, b, c): values, literals, for operands of 32 bits the instructions that give them, or a number for
 c; 0 where there is none."""
@@ -23,6 +24,7 @@ NO, YES = -2, -1
 """The literals that no instruction is needed for; each the opposite of the other, as with all: `^ 1`."""
 LOWEST, HIGHEST = -(2**15), 2**15 - 1
 WIDEST = 2**31 - 1
+_YES_NO = (0, 1)
 _AS_THEY_ARE = frozenset((op.CONST, op.WCONST, op.COPY, op.WIDEN))
 
 
@@ -59,14 +61,16 @@ class Unsupported(Exception):
 class Values:
     """Code under construction over slots with known bounds. `pool`: numbers that have a place of their own."""
 
-    def __init__(self, lows: list[int], highs: list[int], pool: Pool) -> None:
-        self.slots = len(lows)
+    ages: ClassVar[bool] = False
+    """Whether the vector may change between one instruction and the next."""
+
+    def __init__(self, bounds: list[Bounds], pool: Pool) -> None:
+        self.slots = len(bounds)
         self.first = self.slots + POOL
         self.pool = pool
         self.code: list[Instruction] = []
-        self._slot_lows, self._slot_highs = lows, highs
-        self._lows: list[int] = []
-        self._highs: list[int] = []
+        self._of_slots = bounds
+        self._bounds: list[Bounds] = []
         self._known: dict[Instruction, int] = {}
 
     # --- values -----------------------------------------------------------------------------
@@ -75,42 +79,45 @@ class Values:
         """The value of an instruction, worked out before if it is known; a number if it can be but one."""
         if low == high and code not in _AS_THEY_ARE:
             return self.constant(low)
-        number = self.instruction((code, a, b, c), low, high)
+        key = (code, a, b, c)
+        number = self._known.get(key)
+        if number is None or (self.ages and not self.fresh(number)):
+            number = self.instruction(key, (low, high))
         return -1 - number if code in op.GIVES_WIDE else self.first + number
 
     def ask(self, code: int, a: int, b: int, c: int = 0) -> Literal:
         """The yes/no that an instruction gives."""
-        return self.instruction((code, a, b, c), 0, 1) * 2
+        key = (code, a, b, c)
+        number = self._known.get(key)
+        if number is None or (self.ages and not self.fresh(number)):
+            number = self.instruction(key, _YES_NO)
+        return number * 2
 
-    def instruction(self, key: Instruction, low: int, high: int) -> int:
-        """The number of an instruction, an older one if its result still holds."""
-        found = self._known.get(key)
-        if found is not None and self.fresh(found):
-            return found
+    def instruction(self, key: Instruction, bounds: Bounds) -> int:
+        """The number of a new instruction."""
         number = self._known[key] = len(self.code)
         self.code.append(key)
-        self._lows.append(low)
-        self._highs.append(high)
+        self._bounds.append(bounds)
         return number
 
-    def fresh(self, number: int) -> bool:  # noqa: ARG002 - what runs in one go does not age
+    def fresh(self, number: int) -> bool:
         """Whether what an instruction gave still holds."""
-        return True
+        raise NotImplementedError
 
     def fresh_value(self, value: Value) -> bool:
         """Whether a value still is what it was: slots and numbers of the pool always are."""
         return 0 <= value < self.first or self.fresh(-1 - value if value < 0 else value - self.first)
 
-    def bounds(self, value: Value) -> tuple[int, int]:
+    def bounds(self, value: Value) -> Bounds:
         """The least and the greatest that a value can be."""
         if value < 0:
-            return self._lows[-1 - value], self._highs[-1 - value]
+            return self._bounds[-1 - value]
         if value < self.slots:
-            return self._slot_lows[value], self._slot_highs[value]
+            return self._of_slots[value]
         if value < self.first:
             number = self.pool.numbers[value - self.slots]
             return number, number
-        return self._lows[value - self.first], self._highs[value - self.first]
+        return self._bounds[value - self.first]
 
     def constant(self, value: int) -> Value:
         """A number as a value."""
