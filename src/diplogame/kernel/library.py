@@ -108,7 +108,7 @@ class _Arguments:
         program = job.program
         vectors = {id(start): start for start in job.starts}  # lines from one position share its vector
         known = {name: _numbers(start) for name, start in vectors.items()}
-        starts = array("i", b"".join(known[id(start)] for start in job.starts))
+        starts = b"".join(known[id(start)] for start in job.starts)
         seeds = array("I", (seed & 0xFFFFFFFF for seed in job.seeds))
         forced, ends = _forced(job)
         keep = array("i", job.keep)
@@ -119,7 +119,7 @@ class _Arguments:
             _address(policy.factors), policy_key(job.policy_seed),
         )  # fmt: skip
         self.job = _Job(
-            len(program.slots), len(job.starts), job.fresh, _address(starts), _address(ends), _address(forced),
+            len(program.slots), len(job.starts), job.fresh, _place_of(starts), _address(ends), _address(forced),
             job.games.start, job.games.stop, job.first_seed & 0xFFFFFFFF, _address(seeds), job.most,
             ctypes.addressof(self.policy), _address(found.endings), _address(found.turns), _address(found.decisions),
             _address(found.hashes), _address(found.traces), _address(found.firsts), len(job.keep), _address(keep),
@@ -158,6 +158,10 @@ def _silence(job: Job, found: Outcomes) -> None:
 
 def _zeros(code: str, count: int) -> array[int]:
     return array(code, (0,)) * count
+
+
+def _place_of(numbers: bytes) -> int | None:
+    return ctypes.cast(ctypes.c_char_p(numbers), _PLACE).value
 
 
 def _address(numbers: array[int]) -> int | None:
