@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from dataclasses import replace
 from itertools import pairwise
@@ -19,6 +20,7 @@ from diplogame.bots.arena import play_game
 from diplogame.engine.options import Options
 from diplogame.engine.rejection import Rejection
 from diplogame.library import open_program
+from diplogame.review.model import Review as ReviewValue
 from diplogame.session import Session
 from diplogame.tui.app import DiplogameApp
 from diplogame.tui.game_review import GameReview
@@ -57,7 +59,7 @@ async def test_it_draws_the_course_and_tells_the_turning_points(size: tuple[int,
         assert [round(value or 0) for value in chart.series[0].values] == [48, 55, 61, 32, 27, 9, 0]
         assert [mark.label for mark in chart.marks] == ["1", "2"]
         assert "Fly bombers up the east coast" in said(screen, "#course-text")
-        assert "complete" in said(screen, "#sheet-title")
+        assert "1 slip · all 6 moves judged" in said(screen, "#sheet-title")
 
 
 @pytest.mark.parametrize("size", [*SIZES.values(), (100, 33), (90, 27)])
@@ -153,6 +155,37 @@ def test_the_same_clue_is_told_once_and_a_false_one_is_called_so() -> None:
     assert "✓ turns 2, 4: They ask about Baghdad." in told
     assert "✗ turn 5, and it misled: They ask for coal." in told
     assert "Brier score 0.09 over 1 forecast" in told
+
+
+@pytest.mark.parametrize(
+    "ending", ["Home", "A guarantee without a guarantor", "The longest ending of all " * 3]
+)
+async def test_the_title_says_of_what_so_many_are_judged_in_80_columns(ending: str) -> None:
+    class Halfway(SampleReview):
+        def review(self) -> ReviewValue:
+            one = REVIEW.decision(0)
+            many = tuple(replace(one, number=number, settled=number < 44) for number in range(100))
+            return replace(super().review(), ending=ending, decisions=many, complete=False)
+
+    app = Stage(lambda: Review(Halfway(playouts=500)))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause(0.5)
+        assert isinstance(app.screen, Review)
+        line = app.screen.query_one("#sheet-title").render_line(0).text
+        assert "0 slips · 44 of 100 moves judged …" in line
+        assert ending.split(maxsplit=1)[0] in line
+        assert len(line) <= NARROW[0]
+
+
+def test_the_screen_has_a_true_minus_before_every_number() -> None:
+    told = (
+        course(REVIEW, 200).plain
+        + hindsight(REVIEW, 200).plain
+        + judgement(REVIEW, REVIEW.decision(2), 60).plain
+    )
+    assert "Your moves −20 ±1" in told
+    assert "−29 ±" in told
+    assert not re.search(r"-\d", told)
 
 
 def test_nothing_is_told_by_colour_alone() -> None:

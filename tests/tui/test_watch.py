@@ -22,6 +22,7 @@ from diplogame.tui.screens.game import GameScreen
 from diplogame.tui.screens.watch import Watch
 from diplogame.tui.start import InGame, Watching
 from diplogame.tui.widgets.move_titles import title_of
+from diplogame.tui.widgets.tracks import Tracks
 from diplogame.tui.widgets.watch_bar import WatchBar
 
 STILL = Config(animations=False)
@@ -84,6 +85,16 @@ async def test_a_player_who_only_watches_changes_nothing(key: str) -> None:
         await pilot.press(key)
         await pilot.pause()
         assert bot.game.moves == ()
+
+
+async def test_the_moves_are_called_those_of_the_bot_until_it_is_taken_over() -> None:
+    app = watched(SampleBot())
+    async with app.run_test(size=SIZES["narrow"]) as pilot:
+        screen = await decided(pilot)
+        assert screen.query_one(Tracks).border_title == "Moves of patient"
+        await pilot.press("b")
+        await pilot.pause(0.1)
+        assert app.screen.query_one(Tracks).border_title == "Your moves"
 
 
 async def test_it_can_be_taken_over() -> None:

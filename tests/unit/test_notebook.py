@@ -22,7 +22,7 @@ from diplogame.library import open_program
 from diplogame.locations import lessons_folder, shipped_scenarios_folder
 
 EFFORT = (40, 3)
-FIRST = "The scenario is practised first, which takes some seconds."
+FIRST = "The scenario is practised first, which takes seconds, once."
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def test_a_broken_or_foreign_file_is_practised_anew_and_written_over(
     spoilt = open_program(mod)
     said = practice_to_come(spoilt)
     assert said.startswith(f"The lesson in {place} cannot be used: {why}")
-    assert said.endswith("practised anew, which takes some seconds.")
+    assert said.endswith("practised anew, which takes seconds, once.")
     assert "\n" not in said
     assert lesson_for(spoilt) == lesson
     assert len(practices) == 2

@@ -71,8 +71,9 @@ def practice_to_come(program: Program) -> str:
     try:
         known = read_lesson(program, place)
     except UnusableLesson as why:
-        return f"The lesson in {place} cannot be used: {why}. The scenario is practised anew, which takes some seconds."
-    return "" if known else "The scenario is practised first, which takes some seconds."
+        fault = f"The lesson in {place} cannot be used: {why}."
+        return f"{fault} The scenario is practised anew, which takes seconds, once."
+    return "" if known else "The scenario is practised first, which takes seconds, once."
 
 
 def _effort(program: Program) -> tuple[int, int]:

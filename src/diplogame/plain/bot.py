@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from diplogame.bots.at_play import BotAtPlay, how_it_chooses
 from diplogame.bots.policy import policy_names
-from diplogame.bots.practised import LEARNERS, practise_before
+from diplogame.bots.practised import LEARNERS, practice_to_come
 from diplogame.findings import did_you_mean
 from diplogame.plain.desk import Desk
 from diplogame.plain.going_back import how_far
@@ -30,6 +30,8 @@ def bot(desk: Desk, rest: str) -> Lines:
         return _unknown(name, names)
     if turns and not whole(turns):
         return wrapped(f"For how many turns? For example: bot {name} 3")
+    if name in LEARNERS and (coming := practice_to_come(desk.session.program)):
+        desk.meanwhile(wrapped(coming))
     return [*_gone_on(desk.session, name, whole(turns)), *desk.trouble_lines()]
 
 
@@ -66,8 +68,6 @@ def _gone_on(session: Session, name: str, turns: int) -> Lines:
 
 def _play(other: Session, name: str, turns: int, played: dict[int, list[str]]) -> None:
     """Play to the end, or so many turns; the titles of the moves go into `played`, by turn."""
-    if name in LEARNERS:
-        practise_before(other.program, lambda _: None)
     player, first = BotAtPlay(other, name), other.turn
     while not other.finished and not (turns and other.turn >= first + turns):
         view, move = other.view(), player.next_move()

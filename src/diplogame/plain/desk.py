@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from diplogame.engine.rejection import Rejection
@@ -18,6 +19,10 @@ from diplogame.saves.store import Autosave, Store
 from diplogame.session import Session
 
 
+def _nobody(_: Lines) -> None:
+    """Nobody reads along."""
+
+
 @dataclass(slots=True)
 class Desk:
     """A session, the numbers that were given out, and where it is saved."""
@@ -30,6 +35,8 @@ class Desk:
     """Whether the player wants to leave."""
     listed: int = 0
     """The turn whose choices were listed last."""
+    meanwhile: Callable[[Lines], object] = _nobody
+    """Says lines at once, before an answer that takes a while."""
 
     @property
     def view(self) -> PlayerView:

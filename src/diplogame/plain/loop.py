@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from difflib import get_close_matches
+from functools import partial
 from typing import TextIO
 
 from diplogame.plain.desk import Desk
@@ -21,6 +22,7 @@ Ask = Callable[[], str | None]
 
 def run(desk: Desk, ask: Ask, sink: TextIO) -> None:
     """Play until the player leaves, the input ends or Ctrl-C; the session saves the game after every move."""
+    desk.meanwhile = partial(tell, sink)
     tell(sink, [*desk.opening(), "", *wrapped("Type a number or a word; 'help' lists the words.")])
     try:
         while not desk.done:

@@ -30,13 +30,15 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark with a mark in front: `label` is a word or a code, `text` whole sentences."""
+    """A remark with a mark in front: `label` is a word or a code, `text` whole sentences, `small` more of them."""
 
     label: str
     title: str
     text: str = ""
     command: str = ""
     tone: Tone = "plain"
+    small: tuple[str, ...] = ()
+    """Paragraphs below, in small print."""
     kind: ClassVar[str] = "note"
 
 

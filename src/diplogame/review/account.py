@@ -126,7 +126,12 @@ def account(plan: Plan) -> Account:
 
 
 def _sum(tally: Tally, terms: Sequence[tuple[int, Arm]], constant: float) -> Share:
-    """A sum of chances whose playouts share their luck, so that their errors are not independent."""
+    """A sum of chances whose playouts share their luck, so that their errors are not independent.
+
+    Nothing is known of it before all of them were played.
+    """
+    if not all(tally.chance(arm).games for _, arm in terms):
+        return Share(0.0, 1.0)
     amount = math.fsum((constant, *(sign * tally.chance(arm).share for sign, arm in terms)))
     variance = 0.0
     for sign, arm in terms:

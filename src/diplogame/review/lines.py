@@ -6,7 +6,7 @@ import textwrap
 
 WIDTH = 78
 NARROWEST, WIDEST = 50, 100
-_ASCII = str.maketrans({"±": "+-", "…": "...", "–": "-", "’": "'"})
+_ASCII = str.maketrans({"±": "+-", "−": "-", "…": "...", "–": "-", "’": "'"})
 
 
 def fitting(width: int) -> int:

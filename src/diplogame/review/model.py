@@ -84,6 +84,11 @@ class Share:
     amount: float
     half_width: float
 
+    @property
+    def known(self) -> bool:
+        """Whether anything is known of it: one whose interval holds everything says nothing."""
+        return self.half_width < 1
+
 
 @dataclass(frozen=True, slots=True)
 class TurnSwing:

@@ -52,7 +52,7 @@ def _account(review: Review) -> tuple[Block, ...]:
         ("Your moves and their answers", story.said(account.yours)),
         ("The world, luck included", story.said(account.world)),
         ("In the end", story.percent(account.end)),
-        ("Moves judged", str(len(review.decisions))),
+        ("Moves judged", f"{review.settled} of {len(review.decisions)}"),
         ("Better lines missed", str(erred)),
     )
     return (Facts(pairs), Prose(story.accounting(review)))
@@ -62,8 +62,8 @@ def _turning(review: Review) -> list[Block]:
     found: list[Block] = []
     for number, swing in enumerate(review.turning_points, 1):
         tone: Tone = "good" if swing.swing.amount > 0 else "bad"
-        found.append(Note(str(number), story.turned(swing), story.moved(review, swing), tone=tone))
-        found += [Prose(text, small=True) for text in swing.news]
+        moved = story.moved(review, swing)
+        found.append(Note(str(number), story.turned(swing), moved, tone=tone, small=swing.news))
     return found or [Prose("None: no turn changed the chance by more than a little.")]
 
 

@@ -10,6 +10,7 @@ from diplogame.scenario.vocabulary import GRADES
 
 _PERCENT = 100
 _SHORT = 72
+_MINUS = "\N{MINUS SIGN}"
 
 
 # --- numbers --------------------------------------------------------------------------------
@@ -42,12 +43,12 @@ def points(difference: Difference) -> str:
 
 def amount(share: float, half_width: float) -> str:
     """'+5 ±2'."""
-    return f"{_signed(share)} ±{max(1, round(_PERCENT * half_width))}"
+    return f"{signed(round(_PERCENT * share))} ±{max(1, round(_PERCENT * half_width))}"
 
 
-def _signed(share: float) -> str:
-    number = round(_PERCENT * share)
-    return f"{number:+d}" if number else "0"
+def signed(number: int) -> str:
+    """'+3', '−3' or '0', with a true minus: plain ASCII is made of a whole text, see `lines.ascii_of`."""
+    return f"{number:+d}".replace("-", _MINUS) if number else "0"
 
 
 def _points(share: float) -> str:
@@ -79,7 +80,7 @@ def stated(review: Review) -> str:
 def sureness(review: Review) -> str:
     """How well it is known, and what is still open."""
     curve = f"The curve is known to ±{_PERCENT * review.precision:.1f} points"
-    moves = f"{review.settled} of {len(review.decisions)} moves are settled"
+    moves = f"{review.settled} of {len(review.decisions)} moves are judged"
     how = (
         "" if review.compiled else " There is no compiled kernel here, so far fewer are played than could be."
     )
@@ -101,8 +102,8 @@ def accounting(review: Review) -> str:
 
 
 def said(share: Share) -> str:
-    """'-15 ±1'."""
-    return amount(share.amount, share.half_width)
+    """'−15 ±1'; '?' before anything was played."""
+    return amount(share.amount, share.half_width) if share.known else "?"
 
 
 def curve(review: Review) -> LineChart:
@@ -160,7 +161,7 @@ def short(text: str, most: int = _SHORT) -> str:
 
 
 def turned(swing: TurnSwing) -> str:
-    """From what to what, and by whose doing: 'Turn 6, June 2017: from 43 to 21. Your moves -15 ±1 ...'."""
+    """From what to what, and by whose doing: 'Turn 6, June 2017: from 43 to 21. Your moves −15 ±1 ...'."""
     after = percent(swing.after)
     return (
         f"Turn {swing.turn}{_dated(swing.turn, swing.date)}: from {percent(swing.before)} to {after}. "

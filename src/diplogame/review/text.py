@@ -14,6 +14,8 @@ from diplogame.review.words import MEANINGS, SIGNS, Word
 _CHART_ROWS = 11
 _INDENT = "   "
 _NEWS = 140
+_SOUND = "-"
+"""For a move without a sign, where signs stand in a row."""
 
 
 def review_text(
@@ -109,16 +111,18 @@ def _legend(words: list[Word], width: int) -> list[str]:
 
 def _turns(review: Review, width: int) -> list[str]:
     lines = ["Turn by turn", f"turn  {'chance':<21} yours    world   moves"]
+    seen = {one.word for one in review.decisions}
     for swing in review.swings:
         numbers = (
             f"{swing.turn:>4}  {story.spread(swing.before):<18}{story.said(swing.yours):>8} "
             f"{story.said(swing.world):>8}   "
         )
-        signs = " ".join(one.sign or "-" for one in review.decisions if one.turn == swing.turn)
+        signs = " ".join(one.sign or _SOUND for one in review.decisions if one.turn == swing.turn)
         lines += textwrap.wrap(
             signs, width, initial_indent=numbers, subsequent_indent=" " * len(numbers)
         ) or [numbers]
-    return lines
+    signs = ", ".join(f"{SIGNS[word] or _SOUND} {word.value}" for word in MEANINGS if word in seen)
+    return [*lines, *wrapped(signs, width, "Moves: ", "       ")] if signs else lines
 
 
 def _advisors(review: Review, width: int) -> list[str]:

@@ -15,7 +15,7 @@ from diplogame.review.chances import Chance
 from diplogame.review.lines import ascii_of, fitting, wrapped
 from diplogame.review.policy import stated_policy
 from diplogame.review.positions import Arm, Reviewed
-from diplogame.review.story import percent, short
+from diplogame.review.story import percent, short, signed
 from diplogame.review.tally import Tally, same_games
 from diplogame.review.what_if import MeterChange, WhatIf, named
 from diplogame.scenario.vocabulary import GRADES
@@ -122,6 +122,10 @@ def curve(both: TwoGames) -> LineChart:
     return LineChart("Chance of a good ending, and how it ended", lines, (mark,), y_name="of 100")
 
 
+def _ends(meter: MeterChange) -> str:
+    return f"{meter.title}: {meter.yours} and {meter.other} ({signed(meter.other - meter.yours)})"
+
+
 def _causes(meter: MeterChange) -> Iterator[str]:
     for cause in meter.causes[:_MOST_CAUSES]:
         yield f"{short(cause.title)}: {signed(cause.yours)} and {signed(cause.other)}"
@@ -129,11 +133,6 @@ def _causes(meter: MeterChange) -> Iterator[str]:
     if rest:
         yours, other = sum(one.yours for one in rest), sum(one.other for one in rest)
         yield f"{len(rest)} more: {signed(yours)} and {signed(other)}"
-
-
-def signed(number: int) -> str:
-    """'+3', '-3' or '0'."""
-    return f"{number:+d}" if number else "0"
 
 
 # --- text -----------------------------------------------------------------------------------
@@ -176,13 +175,11 @@ def _meters(both: TwoGames, width: int) -> list[str]:
     lines = ["What ended otherwise, and by what causes: yours and the other"]
     meters = both.found.meters()
     for meter in meters[:_MOST_METERS]:
-        lines += wrapped(
-            f"{meter.title}: {meter.yours} and {meter.other} ({meter.other - meter.yours:+d})", width
-        )
+        lines += wrapped(_ends(meter), width)
         lines += [line for text in _causes(meter) for line in wrapped(text, width, "   - ")]
     smaller = meters[_MOST_METERS:]
     if smaller:
-        rest = ", ".join(f"{meter.title} {meter.other - meter.yours:+d}" for meter in smaller)
+        rest = ", ".join(f"{meter.title} {signed(meter.other - meter.yours)}" for meter in smaller)
         lines += wrapped(f"And less: {rest}", width, "", "  ")
     return lines if meters else ["Every meter ended as it did."]
 
@@ -204,8 +201,7 @@ def two_games_page(both: TwoGames) -> str:
     meters: list[Block] = []
     for meter in both.found.meters():
         causes = tuple((one.title, signed(one.yours), signed(one.other)) for one in meter.causes)
-        caption = f"{meter.title}: {meter.yours} and {meter.other} ({meter.other - meter.yours:+d})"
-        meters.append(Table(("Cause", "Yours", "The other"), causes, caption, right=frozenset({1, 2})))
+        meters.append(Table(("Cause", "Yours", "The other"), causes, _ends(meter), right=frozenset({1, 2})))
     on = (Section("Play on from there", (Command(both.replay),)),) if both.replay else ()
     page = Page(
         title=title(both),

@@ -10,7 +10,7 @@ from tests.games import finished, new_session, played
 from diplogame.bots.at_play import BotAtPlay
 from diplogame.bots.policy import policy_names
 from diplogame.engine.options import Options
-from diplogame.plain import loop
+from diplogame.plain import bot, loop
 from diplogame.plain.desk import Desk
 from diplogame.plain.text import WIDTH
 from diplogame.plain.words import WORDS
@@ -312,6 +312,35 @@ def test_a_bot_that_is_not_understood_plays_nothing(line: str, words: str) -> No
     desk = a_desk()
     assert words in said(desk, line)
     assert desk.session.branches == ()
+
+
+@pytest.mark.parametrize("name", ["practised", "searcher", "nothing"])
+def test_a_bot_that_must_practise_says_so_before_it_does(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = a_desk()
+    said_at_once: list[str] = []
+    desk.meanwhile = said_at_once.extend
+    monkeypatch.setattr(bot, "practice_to_come", lambda _: "It is practised first, once.")
+
+    def gone_on(*_: object) -> list[str]:
+        assert said_at_once == ([] if name == "nothing" else ["It is practised first, once."])
+        return ["Gone on."]
+
+    monkeypatch.setattr(bot, "_gone_on", gone_on)
+    assert said(desk, f"bot {name} 1") == "Gone on."
+    assert len(said_at_once) == (name != "nothing")
+
+
+def test_what_is_said_before_a_long_answer_stands_before_it() -> None:
+    sink, lines = io.StringIO(), iter(["bot nothing 1", None])
+    desk = Desk(new_session())
+
+    def ask() -> str | None:
+        desk.meanwhile(["In a moment."])
+        return next(lines)
+
+    loop.run(desk, ask, sink)
+    told = sink.getvalue()
+    assert told.index("In a moment.") < told.index("The bot 'nothing' plays on.")
 
 
 def test_no_bot_plays_on_in_an_ironman_game_or_after_the_end() -> None:

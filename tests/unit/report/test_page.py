@@ -85,6 +85,31 @@ def test_whatever_is_said_is_text_and_never_markup(text: str) -> None:
     assert "script" not in {tag for tag, _ in page.tags}
 
 
+def rules(text: str, medium: str) -> str:
+    """What the style says for one medium."""
+    return text.partition(f"@media {medium} {{\n")[2].partition("\n}\n")[0]
+
+
+def test_nothing_dark_is_printed_and_no_card_is_cut() -> None:
+    text = html_page(PAGE)
+    dark, printed = rules(text, "(prefers-color-scheme: dark)"), rules(text, "print")
+    assert "color-scheme: light;" in printed
+    colours = re.findall(r"--\w+(?=:)", dark)
+    assert colours
+    assert set(re.findall(r"--\w+(?=:)", printed)) == set(colours)
+    assert text.index("@media print") > text.index("prefers-color-scheme: dark"), "the later rule wins"
+    unbroken = re.search(r"([^{}]*)\{ break-inside: avoid; \}", printed)
+    assert unbroken
+    assert {".note", ".facts", "tr"} <= {part.strip() for part in unbroken[1].split(",")}
+
+
+def test_small_print_stands_within_its_note() -> None:
+    text = html_page(Page("", (Section("", (Note("1", "Told", small=("In passing.", "And again.")),)),)))
+    card = re.search(r'<div class="note plain">(.*?)</div>', text, re.DOTALL)
+    assert card
+    assert re.findall(r'<p class="small">(.*?)</p>', card[1]) == ["In passing.", "And again."]
+
+
 def drawn(text: str, look: str) -> list[str]:
     """The `d` of every path of one look."""
     return re.findall(rf'class="{look}[^"]*" d="([^"]*)"', text)

@@ -282,6 +282,22 @@ def test_the_first_answer_is_the_curve() -> None:
     assert review_text(first)
 
 
+def test_whose_doing_a_turn_was_is_not_said_before_its_end_was_played() -> None:
+    session = finished()
+    reviewing = Reviewing(session.program, session.options, session.moves)
+    reviewing.step()
+    first = reviewing.review()
+    assert not any(share.known for swing in first.swings for share in (swing.yours, swing.world))
+    assert not first.account.yours.known
+    assert "Your moves and the answers to them: ?." in " ".join(review_text(first).split())
+    while not all(swing.yours.known for swing in reviewing.review().swings):
+        assert reviewing.step()
+    last = reviewing.review()
+    assert last.account.yours.known
+    for swing in last.swings:
+        assert swing.yours.amount + swing.world.amount == pytest.approx(swing.swing.amount)
+
+
 def test_a_review_grows_until_nothing_can_change() -> None:
     session = finished()
     grown = list(Reviewing(session.program, session.options, session.moves, precision=COARSE))

@@ -47,6 +47,9 @@ class GameScreen(PlayingScreen):
     BINDINGS = keys.bindings()
     COMMANDS = {GameCommands}
 
+    whose_moves = "Your moves"
+    """The title of the list of moves."""
+
     # None of these is drawn by the screen itself: setting one repaints the widgets it is bound to, and no more.
     move: var[MoveView | None] = var(None)
     """The highlighted move."""
@@ -84,7 +87,7 @@ class GameScreen(PlayingScreen):
     def on_mount(self) -> None:
         """Name the panels and begin at the moves."""
         self.query_one("#news").border_title = "Dispatches"
-        self.query_one(Tracks).border_title = "Your moves"
+        self.query_one(Tracks).border_title = self.whose_moves
         self.query_one(Tracks).focus()
         point(self, self.view)
 

@@ -153,7 +153,7 @@ class Review(Sheet[GamePort]):
         review = self.shown
         if review is None or not self.is_mounted:
             return
-        self.say(f"{review.ending} · {standing(review)}")
+        self.say(standing(review, self.beside))
         # Filled even while it is hidden: a key may lead to a slip from anywhere.
         self.query_one("#moves", Rows).update_rows(decision_rows(review))
         drawing = {"course": self._draw_course, "judged": self._draw_move, "hindsight": self._draw_hindsight}

@@ -76,6 +76,11 @@ class Sheet(Screen[ResultT], Generic[ResultT]):
         for scrolled in self.query(".scrolls"):
             scrolled.scroll_relative(y=rows, animate=False)
 
+    @property
+    def beside(self) -> int:
+        """Cells beside the heading."""
+        return self.query_one("#sheet-title").content_size.width - self._title_line("").cell_length
+
     def _title_line(self, words: str) -> Content:
         return Content.assemble(
             (f"◆ {self.heading}", "bold $accent"), ("  │  ", "$track"), (words, "$text-muted")

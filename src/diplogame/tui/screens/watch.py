@@ -51,6 +51,7 @@ class Watch(GameScreen):
         """Watch `bot` play its game."""
         super().__init__(bot.game, library)
         self._bot = bot
+        self.whose_moves = f"Moves of {bot.bot.name}"
         self._pace = PACES.index(1.2)
         self.running = False
         """Whether it goes on by itself."""

@@ -13,8 +13,9 @@ from diplogame.review import story
 from diplogame.review.chances import Chance
 from diplogame.review.model import Decision, Review, Weighed
 from diplogame.review.words import ERRORS, MEANINGS, SIGNS, Word
+from diplogame.tui.widgets.lines import clipped, fitted
 from diplogame.tui.widgets.rows import Row, heading
-from diplogame.tui.widgets.wording import BAD, GOOD, MINUS, QUIET, STRONG, UNSURE, column, hanging, lines
+from diplogame.tui.widgets.wording import BAD, GOOD, QUIET, STRONG, UNSURE, column, hanging, lines
 
 STYLES: dict[Word, str] = {
     Word.MASTERSTROKE: f"bold {GOOD}",
@@ -27,6 +28,7 @@ STYLES: dict[Word, str] = {
 }
 """Colours that go with the words; sign and word say the same."""
 _SIGN, _CHANCE = 3, 9
+_BETWEEN = " · "
 
 
 def decision_rows(review: Review) -> Iterator[Row]:
@@ -59,7 +61,7 @@ def judgement(review: Review, decision: Decision, width: int) -> Content:
     facts = [
         ("Before", story.spread(decision.before)),
         ("After it", story.spread(decision.after)),
-        ("It made", f"{_minus(story.points(decision.gain))} against {review.policy} play"),
+        ("It made", f"{story.points(decision.gain)} against {review.policy} play"),
     ]
     if not decision.before.games:
         facts = [("After it", story.spread(decision.after))] if decision.after.games else []
@@ -80,7 +82,7 @@ def other_rows(decision: Decision) -> Iterator[Row]:
 def _draw_other(line: Weighed, width: int) -> Content:
     low, high = line.against.interval()
     style = GOOD if low > 0 else BAD if high < 0 else QUIET
-    worth = _minus(story.points(line.against)) if line.against.games else "?"
+    worth = story.points(line.against) if line.against.games else "?"
     return Content.assemble(
         column(Content.styled(worth, style), _CHANCE),
         column(line.title, width - _CHANCE),
@@ -91,7 +93,7 @@ def course(review: Review, width: int) -> Content:
     """Tell the course of the game: turning points under their numbers, the last exit, whose doing it was."""
     parts: list[Content | str] = []
     for number, swing in enumerate(review.turning_points, 1):
-        told = [_minus(story.turned(swing)), _minus(story.moved(review, swing)), *swing.news[:1]]
+        told = [story.turned(swing), story.moved(review, swing), *swing.news[:1]]
         words = " ".join(part.strip() for part in told if part)
         parts.append(hanging(Content.styled(str(number), "bold $text-accent"), words, 3, width))
     if not parts:
@@ -100,7 +102,7 @@ def course(review: Review, width: int) -> Content:
         parts.append(
             hanging(Content.styled("x", f"bold {BAD}"), story.lost(review, review.last_exit), 3, width)
         )
-    return lines(*parts, "", _minus(story.accounting(review)))
+    return lines(*parts, "", story.accounting(review))
 
 
 def hindsight(review: Review, width: int) -> Content:
@@ -110,7 +112,7 @@ def hindsight(review: Review, width: int) -> Content:
         parts += [_title("What was hidden"), Content(story.was(one)), *_clues(one.clues, width)]
     if review.advisors:
         parts += ["", _title("Advisors, had you followed them")]
-        parts += [hanging("•", _minus(story.advised(record)), 2, width) for record in review.advisors]
+        parts += [hanging("•", story.advised(record), 2, width) for record in review.advisors]
     parts += ["", _title("Your forecasts"), Content(story.forecast(review.forecasts))]
     for given in review.forecasts.given:
         came = "it came" if given.came else "it did not come"
@@ -142,14 +144,11 @@ def _title(words: str) -> Content:
     return Content.styled(words, "bold $text-secondary")
 
 
-def _minus(text: str) -> str:
-    """Write numbers with the sign that every other screen has."""
-    return text.replace(" -", f" {MINUS}") if not text.startswith("-") else MINUS + _minus(text[1:])
-
-
-def standing(review: Review) -> str:
-    """Say in a line how far the review is."""
-    erred = sum(decision.word in ERRORS for decision in review.decisions)
-    sure = f"±{max(1, round(100 * review.precision))}"
-    far = "complete" if review.complete else f"{review.settled} of {len(review.decisions)} settled …"
-    return f"{erred} slip{'' if erred == 1 else 's'} · {sure} · {far}"
+def standing(review: Review, width: int) -> str:
+    """Say in one line how the game ended and how far the review is; a long ending is cut, the rest is not."""
+    erred, moves = sum(decision.word in ERRORS for decision in review.decisions), len(review.decisions)
+    far = f"all {moves} moves judged" if review.complete else f"{review.settled} of {moves} moves judged …"
+    slips = f"{erred} slip{'' if erred == 1 else 's'} · {far}"
+    ending = clipped(Content(review.ending), width - len(slips) - len(_BETWEEN))
+    sure = f"chances ±{max(1, round(100 * review.precision))}"
+    return fitted((ending, slips, sure), width, _BETWEEN).plain
