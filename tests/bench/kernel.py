@@ -63,13 +63,16 @@ def _tables(program: Program) -> None:
 
 
 def _beside_closures(program: Program) -> None:
+    """Games of which the last position is asked too, then those of which only the outcome is, as in a review."""
     many, few = (replace(_games(program, games), hash=True) for games in (_GAMES, _FEW))
     fast, slow = play(many), play(few, compiled=False)
     assert fast.hashes[:_FEW] == slow.hashes
-    times = _turn_about(lambda: play(many), lambda: play(few, compiled=False))
-    _tell(
-        "the closures", [sum(fast.turns) / t for t, _ in times], [sum(slow.turns) / t for _, t in times], 120
-    )
+    for what, hashed in (("with the last position", True), ("outcomes alone", False)):
+        asked = replace(many, hash=hashed)
+        assert play(asked).endings == fast.endings
+        times = _turn_about(lambda asked=asked: play(asked), lambda: play(few, compiled=False))  # type: ignore[misc]
+        ours, theirs = ([sum(one.turns) / t[n] for t in times] for n, one in ((0, fast), (1, slow)))
+        _tell(f"the closures, {what}", ours, theirs, 120)
     print(f"  {sum(fast.decisions) / sum(fast.turns):.2f} decisions a turn")
 
 

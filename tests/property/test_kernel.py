@@ -22,13 +22,14 @@ from tests.property.scenario_generator import random_program
 from diplogame.bots.arena import play_games
 from diplogame.engine.machine import machine_of
 from diplogame.engine.options import LUCK, Luck, Options
-from diplogame.engine.program import ENDED, Program
+from diplogame.engine.program import ENDED, TURN, Deck, Effect, Program, Slot, Stage
 from diplogame.kernel.job import Job, Outcomes, legal_at
 from diplogame.kernel.library import NAMES, library, library_at, open_library
 from diplogame.kernel.policies import Policy, nothing_policy, random_policy, weighted_policy
 from diplogame.kernel.running import loaded_tables, play, whole_games
+from diplogame.kernel.slicing import outcome_program
 from diplogame.kernel.tables import policy_table, tables_of
-from diplogame.rules.nodes import Binary, Node, Number, Variable
+from diplogame.rules.nodes import TRUE, Binary, Compare, Node, Number, Variable
 
 pytestmark = pytest.mark.skipif(library() is None, reason="no compiled library")
 
@@ -93,6 +94,14 @@ def agree(job: Job) -> None:
         pytest.fail(first_difference(job, compiled, plain))
 
 
+def agree_on_outcomes(job: Job, games: int) -> None:
+    """What outcomes hang on gives the same outcomes as the whole program."""
+    whole = replace(
+        job, games=range(games), hash=False, trace=False, count=False, watch=(), keep=()
+    )  # all that is left is asked of outcomes
+    assert play(replace(whole, program=outcome_program(job.program, job.policy))) == play(whole)
+
+
 def first_difference(job: Job, compiled: Outcomes, plain: Outcomes) -> str:
     """Words for where two runs part."""
     for name, ours in vars(compiled).items():
@@ -115,7 +124,9 @@ def test_there_are_enough_games() -> None:
 def test_shipped_scenarios_are_played_alike(name: str, policy: str) -> None:
     assert loaded_tables(program(name)) is not None
     for number, luck in enumerate(LUCK):
-        agree(traced(program(name), POLICIES[policy](program(name)), SHIPPED[name], luck, 1000 * number))
+        job = traced(program(name), POLICIES[policy](program(name)), SHIPPED[name], luck, 1000 * number)
+        agree(job)
+        agree_on_outcomes(job, 1000)
 
 
 @pytest.mark.slow
@@ -127,8 +138,67 @@ def test_random_scenarios_are_played_alike(block: int, tmp_path: Path) -> None:
         held += loaded_tables(made) is not None
         policy = list(POLICIES.values())[seed % len(POLICIES)](made)
         for luck in LUCK:
-            agree(traced(made, policy, GAMES, luck, seed))
+            job = traced(made, policy, GAMES, luck, seed)
+            agree(job)
+            agree_on_outcomes(job, 300)
     assert held >= SCENARIOS - 1
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_many_games_have_the_outcomes_that_they_have_when_everything_is_watched(name: str) -> None:
+    """Of many games of which nothing else is asked only that is played on which outcomes hang."""
+    scenario = program(name)
+    job = whole_games(scenario, random_policy(scenario), 5000)
+    fast, watched = play(job, threads=2), play(replace(job, count=True))
+    assert (fast.endings, fast.turns, fast.decisions) == (watched.endings, watched.turns, watched.decisions)
+
+
+def test_outcomes_hang_on_less_than_all() -> None:
+    """Not on what advisors, estimates and reports are told; on all that a policy asks."""
+    korea = program("korea_2017")
+    part = outcome_program(korea, random_policy(korea))
+    assert effects_of(part) < 0.8 * effects_of(korea)
+    whole = Binary("+", Number(0), Variable("x", korea.estimates["programme"].middle, "number", 0, 100))
+    asking = outcome_program(korea, weighted_policy(korea, lambda _: whole))
+    assert effects_of(part) < effects_of(asking)
+
+
+@pytest.mark.parametrize("which", ["first", "quiet"])
+def test_outcomes_hang_on_what_comes_instead(which: str) -> None:
+    """On an option without effect before one that ends the game, and on what nothing weighs."""
+    made = with_an_ending(program("tutorial"), which)
+    policy = nothing_policy(made)
+    job = whole_games(made, policy, 200)
+    turns = set(play(job).turns)
+    assert turns == {3} if which == "first" else {1, 2, 3} < turns
+    agree_on_outcomes(job, 200)
+
+
+def with_an_ending(program: Program, which: str) -> Program:
+    """One more deck at the end of every turn, which ends the game unless something comes instead."""
+    turn, unread = (Variable("", slot, "number", 0, 99) for slot in (TURN, len(program.slots)))
+    blank = replace(program.options[0], kind="silent", when=TRUE, weight=Number(1), effects=(), decks=())
+    counts = replace(blank, effects=(Effect(unread.slot, "add", turn),))
+    ends = replace(blank, effects=(Effect(ENDED, "set", Number(1)),))
+    waits = replace(blank, when=Compare("<", turn, Number(3)))
+    ending = {
+        "first": Deck("more", 1, "first", (len(program.options) + 1, len(program.options) + 2)),
+        "quiet": Deck("more", 1, "draw", (len(program.options) + 2,), quiet_node=unread),
+    }[which]
+    counting = Deck("counting", 2, "all", (len(program.options),))
+    number = len(program.decks)
+    return replace(
+        program,
+        slots=(*program.slots, Slot(unread.slot, "unread", "", 0, 99, 0, "internal", "hidden")),
+        options=(*program.options, counts, waits, ends),
+        decks=(*program.decks, counting, ending),
+        closing=(*program.closing, Stage("drift", (number, number + 1))),
+    )
+
+
+def effects_of(program: Program) -> int:
+    """How many there are."""
+    return sum(len(option.effects) for option in program.options)
 
 
 @pytest.mark.parametrize("name", SHIPPED)

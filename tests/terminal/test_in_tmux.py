@@ -78,7 +78,7 @@ def test_a_bot_is_watched_and_its_game_reviewed(columns: int, rows: int, tmp_pat
         tmux.press("+", "+", "+", "Space")
         tmux.until("How it ended")
         tmux.press("v")
-        tmux.until("Review", "Turning points", "complete")
+        tmux.until("Review", "Turning points", "· all ")
 
 
 def test_a_terminal_that_is_made_too_small_says_so_over_an_open_box(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from diplogame.kernel import closures
 from diplogame.kernel.job import Job, Outcomes, joined
 from diplogame.kernel.library import Library, LoadedTables, library
 from diplogame.kernel.policies import Policy
+from diplogame.kernel.slicing import outcome_program
 from diplogame.kernel.tables import policy_table, tables_of
 from diplogame.kernel.values import Unsupported
 
@@ -24,6 +25,8 @@ _FULL = 4096
 _ROUNDS = 4
 """Calls of a thread at most, so that those of a thread that was held up are made by the others."""
 _MOST = 1 << 16
+_LONG = 4096
+"""Games from which on it pays to find out what their outcomes hang on: that takes as long as some thousand games."""
 
 
 def whole_games(
@@ -41,7 +44,7 @@ def whole_games(
 
 def play(job: Job, *, threads: int = 1, compiled: bool = True) -> Outcomes:
     """Play a job; the outcomes are the same on any number of threads, and without the compiled library."""
-    loaded = loaded_tables(job.program) if compiled else None
+    loaded = loaded_tables(_needed(job)) if compiled and library() else None
     if loaded is None:
         return closures.play_job(job)
     policy = policy_table(job.program, job.policy)
@@ -50,6 +53,12 @@ def play(job: Job, *, threads: int = 1, compiled: bool = True) -> Outcomes:
         return loaded.play(parts[0], policy)
     with ThreadPoolExecutor(threads) as pool:
         return joined(pool.map(lambda part: loaded.play(part, policy), parts))
+
+
+def _needed(job: Job) -> Program:
+    """The program of a job, or of many games of which only the outcomes are asked, what these hang on."""
+    seen = job.hash or job.trace or job.count or job.keep or job.watch
+    return job.program if seen or len(job.games) < _LONG else outcome_program(job.program, job.policy)
 
 
 def _parts(job: Job, threads: int) -> list[Job]:
