@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from diplogame.engine.machine import machine_of
 from diplogame.engine.options import Options
@@ -62,11 +62,17 @@ def _needed(job: Job) -> Program:
 
 
 def _parts(job: Job, threads: int) -> list[Job]:
-    """A job as consecutive pieces: as many for each thread and all of one size, so that none waits for another."""
+    """A job as consecutive pieces, in rounds of one for each thread.
+
+    A few rounds are each half as long as the one before, so that threads end together though one was held up.
+    """
     games, each = job.games, len(job.games) // threads
+    if threads == 1 or each < _LEAST:
+        return [job]
     rounds = max(1, min(_ROUNDS, each // _FULL), each // _MOST)
-    count = threads * rounds if threads > 1 and each >= _LEAST else 1
-    cuts = [games.start + len(games) * part // count for part in range(count + 1)]
+    halving = rounds <= _ROUNDS
+    shares = [1 << number if halving else 1 for number in reversed(range(rounds)) for _ in range(threads)]
+    cuts = [games.start + len(games) * done // sum(shares) for done in accumulate(shares, initial=0)]
     return [replace(job, games=range(start, stop)) for start, stop in pairwise(cuts)]
 
 
