@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from tests.tui.sample import SampleGame
+from tests.unit.review.paired import paired
 
 from diplogame.engine.view import ClueView
 from diplogame.report.shapes import LineChart, Mark, Series
-from diplogame.review.chances import Chance, Difference, paired
+from diplogame.review.chances import Chance, Difference
 from diplogame.review.model import (
     Account,
     AdvisorRecord,

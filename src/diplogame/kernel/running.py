@@ -25,6 +25,7 @@ _FULL = 4096
 _ROUNDS = 4
 """Calls of a thread at most, so that those of a thread that was held up are made by the others."""
 _MOST = 1 << 16
+"""Games for one call at most, but for the first of a few rounds: what it gives takes memory."""
 _LONG = 4096
 """Games from which on it pays to find out what their outcomes hang on: that takes as long as some thousand games."""
 

@@ -8,12 +8,12 @@ own, so that a deck which is not drawn changes none of the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from diplogame.engine.program import ASKING, CAPITAL, ENDED, LUCK, TURN, Deck, Option, Program, Stage
 from diplogame.kernel.policies import Policy
-from diplogame.rules.nodes import Node, Variable, children
+from diplogame.rules.nodes import Node, variables
 
 _ALWAYS = (TURN, LUCK, ENDED, ASKING, CAPITAL)
 """Slots that playing itself asks."""
@@ -25,24 +25,10 @@ def outcome_program(program: Program, policy: Policy) -> Program:
     It has the same slots, choices, options and decks, by the same numbers; those that do not count are empty.
     """
     kept: dict[frozenset[int], Program] = program.__dict__.setdefault("_slices", {})
-    asked = frozenset(_asked_by((*policy.weights, policy.situation), set()))
+    asked = variables(*policy.weights, policy.situation)
     if asked not in kept:
         kept[asked] = _Slice(program).of(asked)
     return kept[asked]
-
-
-def _asked_by(nodes: Iterable[Node], seen: set[int]) -> Iterator[int]:
-    """The slots that expressions ask; parts that were `seen` before, by identity, are left out."""
-    todo = list(nodes)
-    while todo:
-        node = todo.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        if type(node) is Variable:
-            yield node.slot
-        else:
-            todo.extend(children(node))
 
 
 @dataclass
@@ -85,7 +71,7 @@ class _Slice:
     # --- what comes to count --------------------------------------------------------------------
 
     def _ask(self, nodes: Iterable[Node]) -> None:
-        self._count_slots(_asked_by(nodes, self._seen))
+        self._count_slots(variables(*nodes, seen=self._seen))
 
     def _count_slots(self, slots: Iterable[int]) -> None:
         for slot in slots:

@@ -90,8 +90,3 @@ _ADDED = 2
 def _adjusted(chance: Chance) -> Chance:
     """With a good and a bad game more."""
     return Chance(chance.good + 1, chance.games + _ADDED)
-
-
-def paired(gained: int, lost: int, games: int) -> Difference:
-    """A difference of two lines of which every game was played under the same luck."""
-    return Difference(Chance(gained, games), Chance(lost, games), gained, lost, games)

@@ -184,14 +184,20 @@ def children(node: Node) -> tuple[Node, ...]:
             return ()
 
 
-def variables(node: Node) -> frozenset[int]:
-    """The slots an expression reads."""
-    if isinstance(node, Variable):
-        return frozenset((node.slot,))
-    found: frozenset[int] = frozenset()
-    for part in children(node):
-        found |= variables(part)
-    return found
+def variables(*nodes: Node, seen: set[int] | None = None) -> frozenset[int]:
+    """The slots that expressions read. `seen`: parts that are left out, by identity; those met here are added to it."""
+    seen = set() if seen is None else seen
+    found, todo = set(), list(nodes)
+    while todo:
+        node = todo.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, Variable):
+            found.add(node.slot)
+        else:
+            todo.extend(children(node))
+    return frozenset(found)
 
 
 def both(*parts: Node | None) -> Node:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.review.paired import paired
 
-from diplogame.review.chances import Chance, Difference, paired
+from diplogame.review.chances import Chance, Difference
 from diplogame.review.hindsight import brier
 from diplogame.review.words import MEANINGS, SIGNS, Measured, Word, word_for
 
