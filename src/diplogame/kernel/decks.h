@@ -14,7 +14,7 @@ static void in_order(Machine *m, int depth, const Family *family, int count, uin
     }
     for (const Row *row = t->rows + family->row, *end = row + family->rows; row < end; row++) {
         const Option *option = t->options + row->option;
-        run(&r, t->steps + row->code, row->codes);
+        run_part(&r, row->code, row->codes);
         const uint64_t *when = row->place < 0 ? live : r.bits + (size_t)(row->place / 2) * WORDS;
         const uint64_t flip = row->place < 0 ? 0 : 0 - (uint64_t)(row->place & 1);
         uint64_t any = 0;
@@ -60,7 +60,7 @@ static void resolve(Machine *m, int depth, int32_t number, int count, uint16_t *
         return;
     }
     const Run r = run_of(m, depth, dense ? NULL : lanes, count);
-    run(&r, t->steps + family->code, family->codes);
+    run_part(&r, family->code, family->codes);
     const Draw here = {count, lanes, decks, salts, some, options};
     const int32_t found = draw(&r, family, &here);
     if (found)

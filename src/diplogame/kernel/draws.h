@@ -119,7 +119,8 @@ static void by_chance(const Run *r, const Family *family, int16_t power, const u
                       int32_t *restrict found)
 {
     const Row *rows = r->m->t->rows + family->row;
-    const int16_t one = (int16_t)(power + 1), *quiets = family->quiet_at < 0 ? NULL : at(r, family->quiet_at, 1);
+    int16_t room[LIST];
+    const int16_t one = (int16_t)(power + 1), *quiets = family->quiet_at < 0 ? NULL : at(r, family->quiet_at, room);
     for (int j = 0; j < r->width; j += BLOCK) {
         int32_t left[BLOCK], passed[BLOCK] = {0};
         for (int i = 0; i < BLOCK; i++) {
@@ -196,6 +197,7 @@ static int32_t draw_rows(const Run *r, const Family *family, int luck, const Dra
     const Machine *m = r->m;
     const Row *rows = m->t->rows + family->row;
     int32_t found = 0, row[LANES], salts[LANES];
+    int16_t turns[LIST];
     uint32_t seeds[LANES], chance[LANES];
     if (family->mode == BEST)
         by_weight(r, family, row);
@@ -206,7 +208,7 @@ static int32_t draw_rows(const Run *r, const Family *family, int luck, const Dra
             salts[i] = 0;
         for (int i = 0; d->salts && i < d->count; i++)
             salts[r->lanes ? i : d->lanes[i]] = d->salts[i];
-        chances(family, r->width, r->lanes ? seeds : m->seed, row_at(r, TURN * STRIDE, 0, 0),
+        chances(family, r->width, r->lanes ? seeds : m->seed, at(r, TURN, turns),
                 d->salts ? salts : NO_SALTS, chance);
         by_chance(r, family, luck == 1 ? -1 : 0, chance, row);
     }

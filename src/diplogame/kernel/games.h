@@ -62,7 +62,7 @@ static void finish_some(Machine *m, int count, uint16_t *lanes)
     const int dense = count > FEW;
     if (m->job->legal && count) {
         const Run r = run_of(m, 0, dense ? NULL : lanes, count);
-        run(&r, m->t->steps + m->t->legal, m->t->legals);
+        run_part(&r, m->t->legal, m->t->legals);
         gather_words(&r, m->open);
         find_questions(m);
         for (int i = 0; i < count; i++)

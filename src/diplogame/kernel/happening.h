@@ -65,7 +65,7 @@ static void affect_many(Machine *m, int depth, const Option *option, const uint6
     int16_t mask[LANES];
     const Run r = run_of(m, depth, NULL, m->width);
     const int width = m->width;
-    run(&r, t->steps + option->code, option->codes);
+    run_part(&r, option->code, option->codes);
     for (int i = 0; i < width; i += ACROSS)
         STORE(mask + i, chosen(bits_from(lanes, i), FILL(-1), FILL(0)));
     for (const Change *e = t->changes + option->effect, *end = e + option->effects; e < end; e++) {
@@ -159,7 +159,7 @@ static void happen(Machine *m, int depth, int count, uint16_t *lanes, const int3
             group[size++] = lanes[i];
         m->head[distinct[k]] = -1;
         const Run r = run_of(m, depth, group, size);
-        run(&r, t->steps + option->code, option->codes);
+        run_part(&r, option->code, option->codes);
         for (int i = 0; i < size; i++)
             affect(m, option, group[i], r.temp + i);
     }

@@ -22,6 +22,8 @@
 #include "checks.h"
 #include "bits.h"
 #include "registers.h"
+#include "ordering.h"
+#include "gathering.h"
 #include "code.h"
 #include "happening.h"
 #include "draws.h"
@@ -41,6 +43,9 @@ EXPORT void lanes_free(Tables *t)
         free(t->memory);
         free(t->keys);
         free(t->steps);
+        free(t->listed);
+        free(t->gathers);
+        free(t->gathers_from);
         free(t->changes);
         free(t->numbers);
         free(t->hands);
@@ -65,7 +70,7 @@ static int prepared(Tables *t) /* what follows from sound tables; 0 when memory 
             t->first[t->questions++] = k;
         t->first[t->questions] = k + 1;
     }
-    const int all = ready_tables(t) && ready_effects(t) && ready_hands(t);
+    const int all = order_tables(t) && ready_tables(t) && ready_lists(t) && ready_effects(t) && ready_hands(t);
     t->keys = malloc((size_t)t->slots_count * sizeof *t->keys);
     for (int s = 0; t->keys && s < t->slots_count; s++)
         t->keys[s] = mixed((uint64_t)s + 1) | 1;
@@ -154,7 +159,6 @@ static Machine *machine_in(size_t *block, const Tables *t, const Job *job, const
     m->state = (int16_t *)(m->bits + (size_t)DEPTH * m->truths * WORDS);
     m->wide = (int32_t *)(m->state + (size_t)t->slots_count * STRIDE);
     m->temp = (int16_t *)(m->wide + (size_t)DEPTH * m->wides * STRIDE);
-    m->gathered = m->temp + (size_t)DEPTH * m->temps * STRIDE;
     for (int s = 0; s < t->slots_count; s++) /* the first games fill all but the seed, which is kept beside the slots */
         for (int64_t i = s == SEED ? 0 : job->to - job->from; i < m->width; i++)
             m->state[(size_t)s * STRIDE + i] = (int16_t)t->slots[s].low;
@@ -173,7 +177,7 @@ EXPORT int32_t lanes_run(const Tables *t, const Job *given)
     memcpy(used, t->used, sizeof used);
     const int readied = ready_policy(&policy, t, given->policy, used);
     job.policy = &policy.policy;
-    const size_t rows = (size_t)t->slots_count + (size_t)DEPTH * (size_t)(POOL + used[NARROW] + 2 * used[WIDE]) + 3;
+    const size_t rows = (size_t)t->slots_count + (size_t)DEPTH * (size_t)(POOL + used[NARROW] + 2 * used[WIDE]);
     const size_t words = (size_t)DEPTH * (size_t)used[BITS] * WORDS;
     size_t *block = room_of(sizeof(Machine) + rows * STRIDE * sizeof(int16_t) + words * sizeof(uint64_t) + 256);
     const size_t lists = (size_t)t->options_count + (size_t)DEPTH * t->families_count;

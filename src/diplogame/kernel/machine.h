@@ -42,7 +42,6 @@ typedef struct {
     int16_t *temp;          /* for each depth, the pool of numbers, 16-bit temporaries */
     int32_t *wide;          /* 32-bit ones, */
     uint64_t *bits;         /* and yes/no; */
-    int16_t *gathered;      /* three rows for operands of listed lanes */
     int16_t *head;          /* by option, -1 outside of happen(); */
     int16_t *first;         /* for each depth, by family, -1 outside of follow() */
     uint32_t seed[LANES];

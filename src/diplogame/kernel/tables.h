@@ -73,6 +73,7 @@ typedef struct { int32_t number, option, group, cost, asked; } Choice; /* asked:
 #define HEAD(X) X(version) X(turns) X(legal) X(legals) X(agenda) X(tracks)
 
 typedef struct Step Step;
+typedef struct Gather Gather;
 typedef struct Change Change;
 typedef struct Hand Hand;
 
@@ -83,9 +84,11 @@ typedef struct {
     HEAD(HEAD_FIELD) /* tracks: the first choices, of which at most `agenda` are open, the first of them */
     SECTIONS(SECTION_FIELD)
     int32_t used[3];                     /* rows for results, by kind: 16 bits, 32 bits, yes/no */
-    Step *steps;                         /* the code, made ready, */
-    int32_t steps_count;
-    Change *changes;                     /* and the effects, */
+    Step *steps, *listed;                /* the code, made ready for all lanes, and for lists of them; */
+    Gather *gathers;                     /* the slots that lists read, */
+    int32_t *gathers_from;               /* by step, where those of it and of later ones begin; */
+    int32_t steps_count, gathers_count;
+    Change *changes;                     /* the effects, */
     int16_t *numbers;                    /* with the numbers that they need, */
     Hand *hands;                         /* and small decks */
     uint64_t *keys;                      /* of the hash, by slot */
