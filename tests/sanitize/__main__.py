@@ -21,8 +21,7 @@ from diplogame.engine.options import LUCK
 from diplogame.engine.program import Program
 from diplogame.kernel.job import Job
 from diplogame.kernel.library import Library, library_at
-from diplogame.kernel.tables import policy_table, tables_of
-from diplogame.kernel.values import Unsupported
+from diplogame.kernel.tables import Unsupported, policy_table, tables_of
 from diplogame.scenario.loading import load_scenario
 
 EXTREMES = (
@@ -85,16 +84,16 @@ def spoil(library: Library, program: Program, times: int, chance: random.Random)
         words = spoiled(sound, chance)
         try:
             tables = library.load(words)
-        except ValueError:
+        except (ValueError, Unsupported):
             continue
         accepted += 1
         job = small_job(program, chance)
         policy = policy_table(program, job.policy)
-        if chance.random() < 0.3 and policy.code:
-            policy = replace(policy, code=spoiled(policy.code, chance))
+        if chance.random() < 0.3:
+            policy = replace(policy, words=spoiled(policy.words, chance))
         try:
             tables.play(job, policy)
-        except ValueError:
+        except (ValueError, Unsupported):
             continue
     print(f"{program.scenario_id}: {times} spoiled tables, {accepted} of them played: no complaint")
 

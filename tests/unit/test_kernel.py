@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from dataclasses import replace
 from typing import Any
@@ -13,7 +12,7 @@ from tests.games import program
 from diplogame.engine.machine import machine_of
 from diplogame.engine.options import Options
 from diplogame.engine.program import TURN
-from diplogame.kernel import closures, opcodes, running
+from diplogame.kernel import closures, running
 from diplogame.kernel import library as library_module
 from diplogame.kernel.hashing import hash_keys, hash_state
 from diplogame.kernel.job import Job, chosen_at, ending_rows, joined, legal_at, seen_at
@@ -129,13 +128,6 @@ def test_nothing_is_legal_when_the_game_is_over() -> None:
 def test_lists_that_do_not_belong_together_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="start"):
         replace(job_of(), **wrong)
-
-
-def test_both_sides_list_the_same_instructions() -> None:
-    names = {number: name for name, number in vars(opcodes).items() if isinstance(number, int)}
-    header = (library_module.FOLDER / "tables.h").read_text()
-    listed = re.findall(r'X\((\w+), "(.{4})"\)', header)
-    assert listed == [(names[number], kinds) for number, kinds in enumerate(opcodes.KINDS)]
 
 
 @compiled

@@ -8,114 +8,80 @@ static int within(int64_t first, int64_t count, int64_t all)
     return first >= 0 && count >= 0 && first <= all && count <= all - first;
 }
 
-/* Whether a block of code may ask for a number of 16 bits: a slot, one of the pool or one of its own results. */
-static int is_number(const Tables *t, const Code *code, int32_t count, int32_t value)
+/* How numbers from outside become the fields and sections of what they are read into. */
+#define COUNT_FIELD(name) +1
+#define COUNT_SECTION(type, name) +1
+#define READ_FIELD(name) in->name = *number++;
+#define READ_LENGTH(type, name) in->name##_count = *number++;
+#define LAY(type, name)                                                                                                \
+    REQUIRE(within(in->name##_count, 0, (end - number) / (int64_t)(sizeof(type) / sizeof(int32_t))));                  \
+    in->name = (type *)number;                                                                                         \
+    number += in->name##_count * (int64_t)(sizeof(type) / sizeof(int32_t));
+
+static int32_t *copied_numbers(const int32_t *numbers, int64_t count) /* null when there are too many */
 {
-    const int64_t number = (int64_t)value - t->slots_count - POOL;
-    return value >= 0 && number < count && (number < 0 || KINDS[code[number].op][0] == 'n');
+    int32_t *found = within(count, 0, MOST) ? malloc((size_t)count * sizeof *numbers + 1) : NULL;
+    return found && count ? memcpy(found, numbers, (size_t)count * sizeof *numbers) : found;
 }
 
-static int is_wide(const Code *code, int32_t count, int32_t number)
+static int is_expression(int32_t ref, int32_t nodes, int32_t slots)
 {
-    return within(number, 1, count) && KINDS[code[number].op][0] == 'w';
+    const int kind = ref & 3;
+    return kind == NUMBER || (kind == SLOT && within(ref / 4, 1, slots) && ref > 0)
+        || (kind == PARTS && within(ref / 4, 1, nodes) && ref >= 0);
 }
 
-static int is_literal(const Code *code, int32_t count, int32_t literal)
+static int is_node(const Tables *t, int32_t ref)
 {
-    return literal >= 0 && literal / 2 < count && KINDS[code[literal / 2].op][0] == 'b';
+    return is_expression(ref, t->nodes_count, t->slots_count);
 }
 
-/* Operands are results of earlier instructions only. */
-static int sound_code(const Tables *t, const Code *code, int32_t count)
+/* Parts that begin where those before them ended: so each belongs to one only. */
+static int follows(int32_t *end, int32_t *first, int32_t count, int32_t all)
 {
-    for (int32_t k = 0; k < count; k++) {
-        REQUIRE(code[k].op >= 0 && code[k].op < OPS);
-        for (int i = 0; i < 3; i++) {
-            const char kind = KINDS[code[k].op][i + 1];
-            const int32_t value = code[k].operand[i];
-            REQUIRE(kind != 'n' || is_number(t, code, k, value));
-            REQUIRE(kind != 'w' || is_wide(code, k, value));
-            REQUIRE(kind != 'l' || is_literal(code, k, value));
-            REQUIRE(kind != 'i' || code[k].op >= WCONST || (value >= INT16_MIN && value <= INT16_MAX));
-        }
-        REQUIRE((code[k].op != DIVI && code[k].op != WDIVI) || code[k].operand[2] >= 1);
-    }
-    return 1;
-}
-
-/* A part that begins where the one before it ended: so each belongs to one only. */
-static int follows(int32_t *end, int32_t first, int32_t count, int32_t all)
-{
-    REQUIRE(first == *end && within(first, count, all));
+    *first = *end;
+    REQUIRE(within(*end, count, all));
     *end += count;
     return 1;
 }
 
-static int sound_block(const Tables *t, int32_t *end, int32_t first, int32_t count)
+static int sound_options(Tables *t)
 {
-    REQUIRE(count ? follows(end, first, count, t->code_count) : within(first, 0, t->code_count));
-    return sound_code(t, t->code + first, count);
-}
-
-static int sound_effect(const Tables *t, const Option *o, const Effect *e)
-{
-    const int kind = e->op & ~1;
-    REQUIRE(e->slot > SEED && e->slot < t->slots_count && within(e->from, 1, t->slots_count));
-    if (kind == PLACE)
-        return e->value >= t->slots_count && is_number(t, t->code + o->code, o->codes, e->value);
-    if (kind == LOOKUP)
-        return within(e->value, t->slots[e->from].high - t->slots[e->from].low + 1, t->lookups_count);
-    return (kind == FIXED || kind == PLUS) && e->value >= -2 * 16383 && e->value <= 2 * 16383;
-}
-
-static int sound_options(const Tables *t, int32_t *end)
-{
-    int32_t effects = 0;
-    for (int k = 0; k < t->lookups_count; k++)
-        REQUIRE(t->lookups[k] >= INT16_MIN && t->lookups[k] <= INT16_MAX);
-    for (int k = 0; k < t->refs_count; k++)
-        REQUIRE(within(t->refs[k].deck, 1, t->decks_count) && t->refs[k].family == t->decks[t->refs[k].deck].family);
+    int32_t effects = 0, refs = 0;
+    for (int k = 0; k < t->effects_count; k++) {
+        const Effect *e = t->effects + k;
+        REQUIRE(e->slot > SEED && e->slot < t->slots_count && within(e->op, 1, 2) && is_node(t, e->value));
+    }
+    for (int k = 0; k < t->refs_count; k++) {
+        REQUIRE(within(t->refs[k].deck, 1, t->decks_count));
+        t->refs[k].family = t->decks[t->refs[k].deck].family;
+    }
     for (int k = 0; k < t->options_count; k++) {
-        const Option *o = t->options + k;
-        REQUIRE(sound_block(t, end, o->code, o->codes) && within(o->ref, o->refs, t->refs_count));
-        REQUIRE(follows(&effects, o->effect, o->effects, t->effects_count));
-        for (int i = o->effect; i < effects; i++)
-            REQUIRE(sound_effect(t, o, t->effects + i));
+        Option *o = t->options + k;
+        REQUIRE(is_node(t, o->when) && is_node(t, o->weight));
+        REQUIRE(follows(&effects, &o->effect, o->effects, t->effects_count));
+        REQUIRE(follows(&refs, &o->ref, o->refs, t->refs_count));
     }
     return 1;
 }
 
-/* The rows of one family: weights, or else conditions with the part of the code that asks for each. */
-static int sound_rows(const Tables *t, const Family *f)
-{
-    const Code *code = t->code + f->code;
-    for (const Row *r = t->rows + f->row, *end = r + f->rows; r < end; r++) {
-        REQUIRE(within(r->option, 1, t->options_count));
-        REQUIRE(f->mode >= ALL || (r->place >= t->slots_count && is_number(t, code, f->codes, r->place)));
-        REQUIRE(f->mode < ALL || r->place == ALWAYS || is_literal(code, f->codes, r->place));
-        REQUIRE(f->mode < ALL || within((int64_t)r->code - f->code, r->codes, f->codes));
-    }
-    return f->mode >= ALL || f->rows <= MOST_ROWS;
-}
-
-static int sound_decks(const Tables *t, int32_t *end)
+static int sound_decks(Tables *t)
 {
     int32_t rows = 0, members = 0;
+    for (int k = 0; k < t->rows_count; k++)
+        REQUIRE(within(t->rows[k].option, 1, t->options_count));
     for (int k = 0; k < t->families_count; k++) {
-        const Family *f = t->families + k;
-        REQUIRE(f->mode >= DRAW && f->mode <= FIRST && f->quiet >= 0 && f->quiet <= MAX_WEIGHT);
-        REQUIRE(sound_block(t, end, f->code, f->codes) && follows(&rows, f->row, f->rows, t->rows_count));
-        REQUIRE(f->quiet_at == -1 || is_number(t, t->code + f->code, f->codes, f->quiet_at));
-        REQUIRE(sound_rows(t, f));
+        Family *f = t->families + k;
+        REQUIRE(f->mode >= DRAW && f->mode <= FIRST && is_node(t, f->quiet));
+        REQUIRE(follows(&rows, &f->row, f->rows, t->rows_count) && (f->mode >= ALL || f->rows <= MOST_ROWS));
     }
     for (int k = 0; k < t->decks_count; k++) {
-        const Deck *d = t->decks + k;
-        REQUIRE(within(d->family, 1, t->families_count) && follows(&members, d->member, d->members, t->members_count));
+        Deck *d = t->decks + k;
+        REQUIRE(within(d->family, 1, t->families_count) && follows(&members, &d->member, d->members, t->members_count));
         const Family *f = t->families + d->family;
         REQUIRE(f->mode < ALL ? d->members <= MOST_ROWS : !d->members);
         for (const Member *m = t->members + d->member; m < t->members + members; m++)
-            REQUIRE(within(m->option, 1, t->options_count) && m->place >= t->slots_count
-                    && is_number(t, t->code + f->code, f->codes, m->place));
+            REQUIRE(within(m->row, 1, f->rows) && m->option == t->rows[f->row + m->row].option);
     }
     return 1;
 }
@@ -130,10 +96,9 @@ static int sound_slots(const Tables *t)
     return t->slots[TURN].low == 1 && t->slots[TURN].high == t->turns;
 }
 
-static int sound_ends(const Tables *t, int32_t *end)
+static int sound_ends(const Tables *t)
 {
     REQUIRE(within(t->choices_count, 0, MOST_CHOICES) && t->choices_count && t->agenda >= 0);
-    REQUIRE(t->open_count == t->choices_count && sound_block(t, end, t->legal, t->legals));
     REQUIRE(within(t->tracks, 0, t->choices_count));
     for (int k = 0; k < t->choices_count; k++) {
         const Choice *c = t->choices + k;
@@ -141,12 +106,6 @@ static int sound_ends(const Tables *t, int32_t *end)
         REQUIRE(within(c->group, 1, 3) && within(c->cost, 1, COSTS));
         REQUIRE(c->asked == -1 || within(c->asked, 1, t->slots_count));
     }
-    REQUIRE(t->pool_count <= POOL);
-    for (int k = 0; k < t->pool_count; k++)
-        REQUIRE(t->pool[k] >= INT16_MIN && t->pool[k] <= INT16_MAX);
-    for (int k = 0; k < t->open_count; k++)
-        REQUIRE(t->open[k] == ALWAYS || t->open[k] == NEVER
-                || is_literal(t->code + t->legal, t->legals, t->open[k]));
     for (int k = 0; k < t->setup_count; k++)
         REQUIRE(within(t->setup[k], 1, t->decks_count));
     for (int k = 0; k < t->opening_count; k++)
@@ -192,11 +151,9 @@ static int sound_depth(const Tables *t)
     return sound;
 }
 
-static int sound_tables(const Tables *t)
+static int sound_tables(Tables *t)
 {
-    int32_t end = 0; /* of the code so far */
-    return sound_slots(t) && sound_options(t, &end) && sound_decks(t, &end) && sound_ends(t, &end)
-        && sound_depth(t);
+    return sound_slots(t) && sound_options(t) && sound_decks(t) && sound_ends(t) && sound_depth(t);
 }
 
 static int sound_job(const Tables *t, const Job *job)
@@ -221,12 +178,6 @@ static int sound_job(const Tables *t, const Job *job)
         REQUIRE(within(w[0], 1, t->slots_count) && w[1] <= t->slots[w[0]].low);
         REQUIRE((int64_t)w[1] + w[2] > t->slots[w[0]].high);
     }
-    REQUIRE(within(p->codes, 0, MOST) && sound_code(t, p->code, p->codes));
-    for (int k = 0; k < t->choices_count; k++)
-        REQUIRE(p->weight_at[k] == -1 || is_number(t, p->code, p->codes, p->weight_at[k]));
-    REQUIRE(within(p->situations, 0, 1000) && (!job->by_situation || job->periods == p->situations));
-    REQUIRE(!p->situations || is_number(t, p->code, p->codes, p->situation_at));
-    for (int k = 0; k < p->situations * t->choices_count; k++)
-        REQUIRE(within(p->factor[k], 0, MAX_WEIGHT + 1));
+    REQUIRE(p->tables == t && (!job->by_situation || job->periods == p->situations));
     return 1;
 }

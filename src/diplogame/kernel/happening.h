@@ -41,7 +41,7 @@ static int ready_effects(Tables *t)
 }
 
 /* The effects of one option in one lane. All that they read was read before the first of them is written: by code that
- * ran before, or from slots that tables.py knows to be written by none of the effects before. `found`: what the code
+ * ran before, or from slots that lowering.h knows to be written by none of the effects before. `found`: what the code
  * worked out, or null. */
 static inline void affect(const Machine *m, const Option *option, int lane, const int16_t *found)
 {

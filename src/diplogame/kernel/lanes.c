@@ -20,6 +20,11 @@
 #include "tables.h"
 #include "machine.h"
 #include "checks.h"
+#include "expressions.h"
+#include "values.h"
+#include "coding.h"
+#include "lowering.h"
+#include "weighing.h"
 #include "bits.h"
 #include "registers.h"
 #include "ordering.h"
@@ -41,6 +46,8 @@ EXPORT void lanes_free(Tables *t)
 {
     if (t) {
         free(t->memory);
+        free(t->code);
+        free(t->lookups);
         free(t->keys);
         free(t->steps);
         free(t->listed);
@@ -77,39 +84,49 @@ static int prepared(Tables *t) /* what follows from sound tables; 0 when memory 
     return all && t->keys;
 }
 
-static int laid_out(Tables *t, int64_t count) /* pointers into the numbers; 0 when their lengths do not fit */
+static int laid_out(Tables *in, int64_t count) /* pointers into the numbers; 0 when their lengths do not fit */
 {
-    int32_t *number = t->memory, *end = t->memory + count;
-#define COUNT_FIELD(name) +1
-#define COUNT_SECTION(type, name) +1
+    int32_t *number = in->memory, *end = in->memory + count;
     REQUIRE(count >= 0 HEAD(COUNT_FIELD) SECTIONS(COUNT_SECTION));
-#define READ_FIELD(name) t->name = *number++;
-#define READ_LENGTH(type, name) t->name##_count = *number++;
     HEAD(READ_FIELD)
     SECTIONS(READ_LENGTH)
-#define LAY(type, name)                                                                                                \
-    REQUIRE(within(t->name##_count, 0, (end - number) / (int64_t)(sizeof(type) / sizeof(int32_t))));                   \
-    t->name = (type *)number;                                                                                    \
-    number += t->name##_count * (int64_t)(sizeof(type) / sizeof(int32_t));
     SECTIONS(LAY)
-    return number == end && t->version == VERSION;
+    return number == end && in->version == VERSION;
 }
 
-/* Tables from `count` numbers: the head, the length of each section, the sections. Null when anything in them is
- * wrong, or memory is out. */
-EXPORT Tables *lanes_load(const int32_t *numbers, int64_t count)
+/* What became of tables or a policy that came from outside. UNHELD: they are sound, but have numbers or sizes that are
+ * not held here, or memory is out. */
+enum { TAKEN, UNSOUND, UNHELD };
+
+/* Tables from `count` numbers: the head, the length of each section, the sections. */
+EXPORT int32_t lanes_load(const int32_t *numbers, int64_t count, Tables **made)
 {
-    Tables *t = count > 0 && within(count, 0, MOST) ? calloc(1, sizeof *t) : NULL;
-    if (!t)
-        return NULL;
-    t->memory = malloc((size_t)count * sizeof *numbers + 1);
-    if (t->memory) {
-        memcpy(t->memory, numbers, (size_t)count * sizeof *numbers);
-        if (laid_out(t, count) && sound_tables(t) && prepared(t))
-            return t;
-    }
-    lanes_free(t);
-    return NULL;
+    Tables *t = *made = calloc(1, sizeof *t);
+    if (!t || !(t->memory = copied_numbers(numbers, count)))
+        return UNHELD;
+    if (!laid_out(t, count) || !sound_tables(t))
+        return UNSOUND;
+    Expressions e = {t->nodes, t->parts, t->nodes_count, t->parts_count, t->slots_count, NULL, NULL};
+    const int sound = sound_expressions(&e), held = sound && measured_all(&e) && lowered(t, &e) && prepared(t);
+    forget(&e);
+    return !sound ? UNSOUND : held ? TAKEN : UNHELD;
+}
+
+EXPORT void lanes_free_policy(Policy *p)
+{
+    free_policy((Weighing *)p);
+}
+
+/* A policy for games of some tables, from `count` numbers in the same form. */
+EXPORT int32_t lanes_load_policy(const Tables *t, const int32_t *numbers, int64_t count, Policy **made)
+{
+    Weighing *w = calloc(1, sizeof *w);
+    *made = w ? &w->policy : NULL;
+    if (!w || !(w->memory = copied_numbers(numbers, count)))
+        return UNHELD;
+    if (!policy_laid_out(w, count) || !sound_policy(w, t))
+        return UNSOUND;
+    return policy_lowered(w, t) ? TAKEN : UNHELD;
 }
 
 /* What a job plays in is kept for the next one: the pages of fresh memory cost more than a few short games. The first

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from diplogame.kernel.job import Job, Outcomes, ending_rows, seen_size, watched_sizes, words_of
 from diplogame.kernel.policies import choice_places, policy_key
-from diplogame.kernel.tables import PolicyTable
+from diplogame.kernel.tables import Tables, Unsupported
 
 FOLDER = Path(__file__).parent
 SUFFIX = ".dll" if sys.platform == "win32" else ".so"
@@ -29,6 +30,7 @@ class _Policy(ctypes.Structure):
         *((name, ctypes.c_int32) for name in ("situations", "situation_at")),
         ("factor", _PLACE),
         ("key", ctypes.c_uint64),
+        ("tables", _PLACE),
     ]
 
 
@@ -59,24 +61,32 @@ class Library:
     functions: ctypes.CDLL
 
     def load(self, words: array[int]) -> LoadedTables:
-        """Check tables and take them in. Raises ValueError for tables that are not sound."""
-        place = self.functions.lanes_load(_address(words), len(words))
-        if not place:
-            raise ValueError("these tables are not sound")
-        return LoadedTables(self, place)
+        """Check tables and take them in. Raises ValueError for tables that are not sound, and Unsupported."""
+        place = _PLACE()
+        loaded = LoadedTables(self, place)
+        error = self.functions.lanes_load(_address(words), len(words), ctypes.byref(place))
+        _refuse(error, "these tables")
+        return loaded
 
 
 class LoadedTables:
     """Tables inside the library, given back when nobody holds them."""
 
-    def __init__(self, library: Library, place: int) -> None:
+    def __init__(self, library: Library, place: ctypes.c_void_p) -> None:
         self.library, self._place = library, place
+        self._policies = WeakKeyDictionary[Tables, _LoadedPolicy]()
 
     def __del__(self) -> None:
         """Give the memory back."""
         self.library.functions.lanes_free(self._place)
 
-    def play(self, job: Job, policy: PolicyTable) -> Outcomes:
+    def _policy(self, table: Tables) -> _LoadedPolicy:
+        found = self._policies.get(table)
+        if found is None:
+            found = self._policies[table] = _LoadedPolicy(self.library, self._place, table.words)
+        return found
+
+    def play(self, job: Job, policy: Tables) -> Outcomes:
         """Play every game of a job, on this thread."""
         count = len(job.games)
         found = Outcomes(_zeros("i", count), _zeros("i", count), _zeros("i", count))
@@ -91,7 +101,7 @@ class LoadedTables:
         rows = ending_rows(job) * len(job.program.choices)
         found.chosen_by = _zeros("q", rows * job.periods)
         found.legal = _zeros("Q", count * words_of(job.program) if job.legal else 0)
-        held = _Arguments(job, policy, found)
+        held = _Arguments(job, self._policy(policy), found)
         error = self.library.functions.lanes_run(self._place, ctypes.byref(held.job))
         if error == 1:
             raise ValueError("the job does not fit the program")
@@ -101,10 +111,37 @@ class LoadedTables:
         return found
 
 
+class _LoadedPolicy:
+    """A policy for some tables inside the library. Raises ValueError when it is not sound, and Unsupported."""
+
+    def __init__(self, library: Library, tables: ctypes.c_void_p, words: array[int]) -> None:
+        self._library, self._place = library, _PLACE()
+        load = library.functions.lanes_load_policy
+        _refuse(load(tables, _address(words), len(words), ctypes.byref(self._place)), "this policy")
+
+    def __del__(self) -> None:
+        """Give the memory back."""
+        self._library.functions.lanes_free_policy(self._place)
+
+    def with_key(self, key: int) -> _Policy:
+        """The policy as a job takes it."""
+        assert self._place.value is not None
+        found = _Policy.from_buffer_copy(_Policy.from_address(self._place.value))
+        found.key = key
+        return found
+
+
+def _refuse(error: int, what: str) -> None:
+    if error == 1:
+        raise ValueError(f"{what} are not sound" if what.endswith("s") else f"{what} is not sound")
+    if error:
+        raise Unsupported(f"{what}: too great to be held, or memory is out")
+
+
 class _Arguments:
     """A job as the library takes it; keeps alive what it points to."""
 
-    def __init__(self, job: Job, policy: PolicyTable, found: Outcomes) -> None:
+    def __init__(self, job: Job, policy: _LoadedPolicy, found: Outcomes) -> None:
         program = job.program
         vectors = {id(start): start for start in job.starts}  # lines from one position share its vector
         known = {name: _numbers(start) for name, start in vectors.items()}
@@ -113,11 +150,7 @@ class _Arguments:
         forced, ends = _forced(job)
         keep = array("i", job.keep)
         watch = array("i", (number for row in watched_sizes(job) for number in row))
-        self.policy = _Policy(
-            policy.best, policy.uniform, len(policy.code) // 4, _address(policy.code),
-            _address(policy.places), _address(policy.weights), policy.situations, policy.situation_at,
-            _address(policy.factors), policy_key(job.policy_seed),
-        )  # fmt: skip
+        self.policy = policy.with_key(policy_key(job.policy_seed))
         self.job = _Job(
             len(program.slots), len(job.starts), job.fresh, _place_of(starts), _address(ends), _address(forced),
             job.games.start, job.games.stop, job.first_seed & 0xFFFFFFFF, _address(seeds), job.most,
@@ -203,8 +236,12 @@ def library_at(path: Path, level: int = 1) -> Library | None:
             return None
     except (OSError, AttributeError):
         return None
-    functions.lanes_load.argtypes, functions.lanes_load.restype = [_PLACE, ctypes.c_int64], _PLACE
-    functions.lanes_free.argtypes, functions.lanes_free.restype = [_PLACE], None
+    made = ctypes.POINTER(_PLACE)
+    functions.lanes_load.argtypes = [_PLACE, ctypes.c_int64, made]
+    functions.lanes_load_policy.argtypes = [_PLACE, _PLACE, ctypes.c_int64, made]
+    functions.lanes_load.restype = functions.lanes_load_policy.restype = ctypes.c_int32
+    for free in (functions.lanes_free, functions.lanes_free_policy):
+        free.argtypes, free.restype = [_PLACE], None
     functions.lanes_run.argtypes = [_PLACE, ctypes.POINTER(_Job)]
     functions.lanes_run.restype = functions.lanes_level.restype = ctypes.c_int32
     return Library(level, path.name, functions)

@@ -156,7 +156,7 @@ static void visit(Tables *t, const Block *all, Act *act)
             act(&block, 'n', &m->place, f->codes);
     }
     const Block legal = block_in(all, t->legal, t->legals);
-    for (int k = 0; k < t->open_count; k++)
+    for (int k = 0; k < t->choices_count; k++)
         act(&legal, 'l', t->open + k, t->legals);
 }
 

@@ -15,8 +15,7 @@ from diplogame.kernel.job import Job, Outcomes, joined
 from diplogame.kernel.library import Library, LoadedTables, library
 from diplogame.kernel.policies import Policy
 from diplogame.kernel.slicing import outcome_program
-from diplogame.kernel.tables import policy_table, tables_of
-from diplogame.kernel.values import Unsupported
+from diplogame.kernel.tables import Unsupported, policy_table, tables_of
 
 _LEAST = 512
 """Games for one call: with fewer another thread is of no use."""
@@ -48,6 +47,13 @@ def play(job: Job, *, threads: int = 1, compiled: bool = True) -> Outcomes:
     loaded = loaded_tables(_needed(job)) if compiled and library() else None
     if loaded is None:
         return closures.play_job(job)
+    try:
+        return _compiled(loaded, job, threads)
+    except Unsupported:  # the policy
+        return closures.play_job(job)
+
+
+def _compiled(loaded: LoadedTables, job: Job, threads: int) -> Outcomes:
     policy = policy_table(job.program, job.policy)
     parts = _parts(job, threads)
     if len(parts) == 1:

@@ -1,9 +1,9 @@
-/* What the lane machine is handed: the tables of a scenario, a policy, a job. tables.py and library.py write the same.
- */
+/* What the lane machine is handed: the tables of a scenario, a policy, a job. tables.py, expressions.py and library.py
+ * write the same. */
 #include <stdint.h>
 
 enum {
-    VERSION = 2,
+    VERSION = 3,
     LANES = 512,             /* playthroughs side by side */
     BLOCK = 32,              /* lanes in the innermost loops, whose length the compiler knows */
     STRIDE = LANES + BLOCK,  /* from row to row: no power of two, so that columns do not crowd one part of the cache */
@@ -32,10 +32,23 @@ enum { ALWAYS = -1, NEVER = -2 };
 enum { DRAW, BEST, ALL, FIRST };
 
 /* How an effect's value comes about, each to be added or (+1) to be set: a number; worked out before, at a place; the
- * number plus a slot; from a list, by a slot. */
+ * number plus a slot; from a list, by a slot. The tables tell of the value only by which expression it is. */
 enum { FIXED = 0, PLACE = 2, PLUS = 4, LOOKUP = 6 };
 
-/* The instructions, in the order of opcodes.py: what each gives and what its three operands are. n: a number of 16
+/* An expression is named by four times its number, or by four times a number and 1 more for that number itself, or by
+ * four times a slot and 2 more for what the slot holds. Their kinds, in the order of expressions.py, and how many parts
+ * each has, at the least and at the most. */
+enum { PARTS = 0, NUMBER = 1, SLOT = 2 };
+#define NODES(X)                                                                                                       \
+    X(YES, 0, 0) X(NO, 0, 0) X(FORMULA, 1, 1) X(NEGATE, 1, 1) X(NOT, 1, 1) X(DIVIDE, 2, 2) X(ALL, 0, MOST)             \
+    X(ANY, 0, MOST) X(CHOOSE, 3, 3) X(CLAMP, 3, 3) X(MIN, 1, MOST) X(MAX, 1, MOST) X(ADD, 2, 2) X(SUB, 2, 2)           \
+    X(MUL, 2, 2) X(EQ, 2, 2) X(NE, 2, 2) X(LT, 2, 2) X(LE, 2, 2) X(GT, 2, 2) X(GE, 2, 2)
+#define NODE_NAME(name, least, most) NODE_##name,
+#define NODE_PARTS(name, least, most) {least, most},
+enum { NODES(NODE_NAME) NODE_KINDS };
+static const int32_t NODE_LIMITS[NODE_KINDS][2] = {NODES(NODE_PARTS)};
+
+/* The instructions: what each gives and what its three operands are. n: a number of 16
  * bits, w: of 32; b: a yes/no; l: one or its opposite; i: the operand itself. A 16-bit operand is a slot, a number of
  * the pool, or, counted on from these, the result of an earlier instruction of the same block; a 32-bit one is such an
  * instruction; a yes/no is twice its instruction, and 1 more for the opposite. */
@@ -51,26 +64,28 @@ enum { INSTRUCTIONS(INSTRUCTION_NAME) OPS };
 static const char KINDS[OPS][5] = {INSTRUCTIONS(INSTRUCTION_KINDS)};
 
 typedef struct { int32_t low, high; } Slot;
+typedef struct { int32_t kind, parts, part; } Node;
 typedef struct { int32_t op, operand[3]; } Code;
 typedef struct { int32_t slot, op, value, from; } Effect;
 typedef struct { int32_t deck, salt, family; } Ref; /* the family that the deck is of */
-typedef struct { int32_t code, codes, effect, effects, ref, refs; } Option;
+typedef struct { int32_t when, weight, effects, refs, effect, ref, code, codes; } Option; /* first, two expressions */
 typedef struct { int32_t option, place, code, codes; } Row; /* place: of its weight if drawn, else its condition */
-typedef struct { int32_t option, place; } Member;
-typedef struct { int32_t family, member, members; } Deck;
+typedef struct { int32_t option, row, place; } Member; /* row: in its family */
+typedef struct { int32_t family, members, member; } Deck;
 typedef struct {
-    int32_t mode, fate, key_high, key_low, quiet, quiet_at, code, codes, row, rows, alone;
-} Family; /* decks of one key, whose options are asked together; alone: of one deck */
+    int32_t mode, fate, key_high, key_low, quiet, alone, rows, row, quiet_at, code, codes;
+} Family; /* decks of one key, whose options are asked together; quiet: an expression; alone: of one deck */
 typedef struct { int32_t number, option, group, cost, asked; } Choice; /* asked: slot of its question, or -1 */
 
-/* The sections of the tables in their order: type, name. */
+/* The sections of the tables in their order: type, name. How many there are of something comes with them, where these
+ * begin is filled in here, and so are all places and code: lowering.h. */
 #define SECTIONS(X)                                                                                                    \
-    X(Slot, slots) X(Code, code) X(int32_t, lookups) X(Effect, effects) X(Ref, refs) X(Option, options) X(Row, rows)   \
-    X(Member, members) X(Deck, decks) X(Family, families) X(Choice, choices) X(int32_t, open) X(int32_t, pool)         \
-    X(int32_t, setup) X(int32_t, opening) X(int32_t, closing)
+    X(Slot, slots) X(Node, nodes) X(int32_t, parts) X(Effect, effects) X(Ref, refs) X(Option, options) X(Row, rows)    \
+    X(Member, members) X(Deck, decks) X(Family, families) X(Choice, choices) X(int32_t, setup) X(int32_t, opening)     \
+    X(int32_t, closing)
 
 /* Numbers before the lengths of the sections. */
-#define HEAD(X) X(version) X(turns) X(legal) X(legals) X(agenda) X(tracks)
+#define HEAD(X) X(version) X(turns) X(agenda) X(tracks)
 
 typedef struct Step Step;
 typedef struct Gather Gather;
@@ -83,6 +98,12 @@ typedef struct {
     int32_t *memory;
     HEAD(HEAD_FIELD) /* tracks: the first choices, of which at most `agenda` are open, the first of them */
     SECTIONS(SECTION_FIELD)
+    Code *code;                          /* what is made of the expressions, of all blocks, */
+    int32_t code_count;
+    int32_t *lookups;                    /* lists of values */
+    int32_t lookups_count;
+    int32_t pool[POOL], pool_count;      /* and numbers; */
+    int32_t legal, legals, open[MOST_CHOICES]; /* the block that tells what is open, and by choice, the literal */
     int32_t used[3];                     /* rows for results, by kind: 16 bits, 32 bits, yes/no */
     Step *steps, *listed;                /* the code, made ready for all lanes, and for lists of them; */
     Gather *gathers;                     /* the slots that lists read, */
@@ -99,6 +120,10 @@ typedef struct {
     int32_t questions, first[MOST_CHOICES + 1]; /* which begin at these choices, question by question */
 } Tables;
 
+/* What a policy is made of. `situation`: an expression; `weights`: one for each choice. */
+#define POLICY_HEAD(X) X(best) X(situations) X(situation)
+#define POLICY_SECTIONS(X) X(Node, nodes) X(int32_t, parts) X(int32_t, weights) X(int32_t, factors)
+
 /* A way of choosing: by chance or the best, by a weight for each choice, fixed or worked out. */
 typedef struct {
     int32_t best, uniform, codes;
@@ -106,7 +131,8 @@ typedef struct {
     const int32_t *weight_at, *weight; /* by choice: a place, or -1 for the fixed weight */
     int32_t situations, situation_at;  /* the situation in which a choice is made: a number, and its place */
     const int32_t *factor;             /* situations x choices: what the weights are multiplied with */
-    uint64_t key;
+    uint64_t key;                      /* of its luck, which each job gives it */
+    const Tables *tables;              /* it chooses in games of these */
 } Policy;
 
 /* Games to be played. Optional parts are null, or their count 0. */

@@ -21,6 +21,7 @@ from diplogame.engine.program import (
 )
 from diplogame.findings import Severity, did_you_mean
 from diplogame.rules.nodes import (
+    FALSE,
     TRUE,
     Binary,
     Choose,
@@ -42,6 +43,8 @@ from diplogame.scenario.toml_places import Path
 
 MAX_AMOUNT = 2**30
 """No expression may reach beyond this, so that 32 bits hold every step of it."""
+_USUAL = Number(100)
+"""The weight of an option of which no other is said."""
 _CODES = {
     "syntax": "DG0202",
     "forbidden": "DG0203",
@@ -72,6 +75,7 @@ class Builder:
     """Formulas that are read when their name is first met, so that authors may write them in any order."""
     move_ids: frozenset[str] = frozenset()
     event_ids: frozenset[str] = frozenset()
+    _turns_on: dict[int, Node] = field(default_factory=dict)
 
     @property
     def file(self) -> Any:
@@ -138,13 +142,19 @@ class Builder:
 
     # --- expressions ------------------------------------------------------------------------
 
+    def turns_on(self, turns: int) -> Node:
+        """The turn that is so many turns on from now: one node for all who ask."""
+        if turns not in self._turns_on:
+            self._turns_on[turns] = Binary("+", self.symbols["turn"], Number(turns))
+        return self._turns_on[turns]
+
     def expression(self, raw: Any, path: Path, wanted: Kind, *, always: bool = True) -> Node:
         """A checked expression; a problem is noted and a harmless value taken when it cannot be read.
 
         `always`: say so when a part of a condition is always or never true.
         """
         if isinstance(raw, bool):
-            return Truth(raw) if wanted == "yes/no" else self._wrong(path, wanted, "a yes/no")
+            return (TRUE if raw else FALSE) if wanted == "yes/no" else self._wrong(path, wanted, "a yes/no")
         if isinstance(raw, int):
             return Number(raw) if wanted == "number" else self._wrong(path, wanted, "a number")
         try:
@@ -289,7 +299,7 @@ class Builder:
     ) -> int:
         """Add an option; gives its number. `open_secret`: nothing it reads is kept from the player."""
         span = self.problems.sources.span(path)
-        weight = weight if weight is not None else Number(100)
+        weight = weight if weight is not None else _USUAL
         effects = tuple(effects)
         secret = not open_secret and any(map(self.reads_secret, (when, weight, *(e.value for e in effects))))
         self.options.append(
@@ -364,7 +374,7 @@ def _reach(node: Node) -> int:
 
 
 def _harmless(wanted: Kind) -> Node:
-    return Truth(True) if wanted == "yes/no" else Number(0)
+    return TRUE if wanted == "yes/no" else Number(0)
 
 
 def _comparisons(node: Node) -> list[Node]:

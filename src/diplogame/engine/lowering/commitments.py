@@ -209,7 +209,7 @@ class Commitments:
     def _crossing(self, line: RedLine, path: Path, stands: Node, crossed: Variable, due: Variable) -> int:
         builder = self.builder
         crosses = builder.expression(line.crossed_when, (*path, "crossed_when"), "yes/no")
-        soon = Binary("+", builder.symbols["turn"], Number(1))
+        soon = builder.turns_on(1)
         return builder.option(
             f"red_lines.{line.id}.crossed", "commitment", path, title=f"Your line was crossed: {line.title}",
             text=f"They crossed the line you drew: {line.title}. Act on it or let it pass before next turn ends.",

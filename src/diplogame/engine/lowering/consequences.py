@@ -55,6 +55,7 @@ class Consequence:
         self.pledge_terms: dict[str, int] = {}
         """Promise to the turns until it is due; filled by commitments."""
         self._worn_values: dict[tuple[Node, str], Node] = {}
+        self._strengths: dict[str, Node] = {}
 
     def all_of(
         self, item: Consequences, path: Path, id: str, *, acting: Acting | None = None,
@@ -145,10 +146,17 @@ class Consequence:
         """A number after the wear of its track: one node for all effects of the same size."""
         found = self._worn_values.get((value, track))
         if found is None:
-            heat = Binary("*", Number(rate), self.builder.symbols[f"heat.{track}"])
-            strength = Call("max", (Number(LEAST_STRENGTH), Binary("-", Number(100), heat)))
-            found = FloorDivide(Binary("+", Binary("*", value, strength), Number(50)), 100)
+            found = FloorDivide(Binary("+", Binary("*", value, self._strength(track, rate)), Number(50)), 100)
             self._worn_values[value, track] = found
+        return found
+
+    def _strength(self, track: str, rate: int) -> Node:
+        """Percent of its usual effect that the wear of a track leaves: one node for all its effects."""
+        found = self._strengths.get(track)
+        if found is None:
+            heat = Binary("*", Number(rate), self.builder.symbols[f"heat.{track}"])
+            found = Call("max", (Number(LEAST_STRENGTH), Binary("-", Number(100), heat)))
+            self._strengths[track] = found
         return found
 
     # --- later ------------------------------------------------------------------------------
@@ -176,7 +184,7 @@ class Consequence:
                 )
             )
             self.later.setdefault(id, []).append((self.delayed[-1], later.turns))
-            falls = Choose(Compare(">", due, turn), due, Binary("+", turn, Number(later.turns)))
+            falls = Choose(Compare(">", due, turn), due, builder.turns_on(later.turns))
             effects.append(number_slot(due, "set", falls))
         return effects
 
@@ -194,7 +202,7 @@ class Consequence:
             effects += [
                 Effect(base, "set", Number(1)),
                 Effect(base + 1, "set", turn),
-                Effect(base + 2, "set", Binary("+", turn, Number(self.pledge_terms[name]))),
+                Effect(base + 2, "set", builder.turns_on(self.pledge_terms[name])),
             ]
         return effects
 
@@ -301,5 +309,5 @@ def readiness(
         return TRUE, [], None
     ready = builder.slot(f"{name}.ready", 0, 999, 0, named=False)
     turn = builder.symbols["turn"]
-    again: Node = Number(999) if once else Binary("+", turn, Number(cooldown))
+    again: Node = Number(999) if once else builder.turns_on(cooldown)
     return Compare(">=", turn, ready), [number_slot(ready, "set", again)], ready

@@ -281,7 +281,7 @@ class TableLowering:
             when=yes, decks=[(self._signing(), 0)], open_secret=True,
             effects=[Effect(self.patience.slot, "set", Number(table.patience))],
         )  # fmt: skip
-        pause = Binary("+", builder.symbols["turn"], Number(table.pause))
+        pause = builder.turns_on(table.pause)
         leave = [Effect(self.until.slot, "set", pause), Effect(self.patience.slot, "set", Number(table.patience)),
                  Effect(self.refused.slot, "add", Number(1))]  # fmt: skip
         leave += [Effect(here.slot, "set", Number(0)) for here in self.offered]
