@@ -7,8 +7,52 @@
 
 enum { WORDS = LANES / 64 }; /* in a row of yes/no */
 
+/* A row of yes/no as one or a few Bits, each of as many as the processor takes at once. Its words need not begin where
+ * Bits would: LOOSE takes them from anywhere. */
+#if defined(__GNUC__) && PORTABLE < 2
+#if defined(__AVX512F__)
+enum { WIDTH = 64 };
+#elif defined(__AVX2__)
+enum { WIDTH = 32 };
+#else
+enum { WIDTH = 16 };
+#endif
+typedef uint64_t Bits __attribute__((vector_size(WIDTH), may_alias));
+typedef uint64_t LooseBits __attribute__((vector_size(WIDTH), aligned(8), may_alias));
+#else
+enum { WIDTH = 8 };
+typedef uint64_t Bits, LooseBits;
+#endif
+enum { PIECES = LANES / 8 / WIDTH };
+typedef Bits BitRow[PIECES];
+#define NO_BITS (Bits){0}
+#define LOOSE(row) ((const LooseBits *)(row))
+#define EACH_PIECE for (int q = 0; q < PIECES; q++)
+
+#ifdef __GNUC__
+#define ALWAYS_INLINE inline __attribute__((always_inline))
+#else
+#define ALWAYS_INLINE inline
+#endif
+
+static inline int any_of(const Bits *row)
+{
+#if defined(__AVX512F__) && !PORTABLE
+    return _mm512_test_epi64_mask((__m512i)row[0], (__m512i)row[0]) != 0;
+#elif defined(__AVX2__) && !PORTABLE
+    const __m256i all = (__m256i)(row[0] | row[1]);
+    return !_mm256_testz_si256(all, all);
+#else
+    uint64_t words[WORDS], found = 0;
+    memcpy(words, row, sizeof words);
+    for (int w = 0; w < WORDS; w++)
+        found |= words[w];
+    return found != 0;
+#endif
+}
+
 /* A Vector holds the numbers of ACROSS lanes. Of two of them, `equal` and `less` give a bit for each lane; `chosen`
- * takes the first where the bit is set. */
+ * takes the first where the bit is set; MEET keeps the bits that both have. */
 #if defined(__AVX512BW__) && !PORTABLE
 enum { ACROSS = 32 };
 typedef __m512i Vector;
@@ -16,6 +60,7 @@ typedef __m512i Vector;
 #define STORE(row, vector) _mm512_storeu_si512(row, vector)
 #define FILL(number) _mm512_set1_epi16(number)
 #define SUM(a, b) _mm512_add_epi16(a, b)
+#define MEET(a, b) _mm512_and_si512(a, b)
 static inline uint32_t equal(Vector a, Vector b)
 {
     return _mm512_cmpeq_epi16_mask(a, b);
@@ -42,6 +87,10 @@ typedef struct { Half low, high; } Vector;
 static inline Vector SUM(Vector a, Vector b)
 {
     return (Vector){a.low + b.low, a.high + b.high};
+}
+static inline Vector MEET(Vector a, Vector b)
+{
+    return (Vector){a.low & b.low, a.high & b.high};
 }
 static inline void STORE(int16_t *row, Vector a)
 {
@@ -108,6 +157,7 @@ typedef int16_t Vector;
 #define STORE(row, vector) (*(row) = vector)
 #define FILL(number) (int16_t)(number)
 #define SUM(a, b) (int16_t)((a) + (b))
+#define MEET(a, b) (int16_t)((a) & (b))
 #define equal(a, b) ((a) == (b))
 #define less(a, b) ((a) < (b))
 #define chosen(bits, a, b) ((bits)&1 ? (a) : (b))
@@ -143,29 +193,29 @@ static int lowest(uint64_t bits) /* the number of the lowest of one or more */
 /* The lower bits of one word and the higher ones of another change places, wherever `half` is set. */
 #define EXCHANGE(one, other, by, half)                                                                                 \
     {                                                                                                                  \
-        const uint64_t changed = (one >> (by) ^ other) & half;                                                         \
+        const Bits changed = (one >> (by) ^ other) & half;                                                         \
         other ^= changed;                                                                                              \
         one ^= changed << (by);                                                                                        \
     }
 
 /* Four rows change squares of their bits with each other, of the side `by`, and of half of it. */
-static inline void exchange(uint64_t (*restrict rows)[WORDS], int by, uint64_t half, uint64_t quarter)
+static inline void exchange(BitRow *rows, int by, uint64_t half, uint64_t quarter)
 {
-    for (int w = 0; w < WORDS; w++) {
-        uint64_t a = rows[0][w], b = rows[by / 2][w], c = rows[by][w], d = rows[by + by / 2][w];
+    EACH_PIECE {
+        Bits a = rows[0][q], b = rows[by / 2][q], c = rows[by][q], d = rows[by + by / 2][q];
         EXCHANGE(a, c, by, half)
         EXCHANGE(b, d, by, half)
         EXCHANGE(a, b, by / 2, quarter)
         EXCHANGE(c, d, by / 2, quarter)
-        rows[0][w] = a;
-        rows[by / 2][w] = b;
-        rows[by][w] = c;
-        rows[by + by / 2][w] = d;
+        rows[0][q] = a;
+        rows[by / 2][q] = b;
+        rows[by][q] = c;
+        rows[by + by / 2][q] = d;
     }
 }
 
 /* 64 rows and their 64-bit columns change places, in each of WORDS squares side by side. */
-static void transpose(uint64_t (*rows)[WORDS])
+static void transpose(BitRow *rows)
 {
     for (int k = 0; k < 16; k++)
         exchange(rows + k, 32, 0x00000000FFFFFFFF, 0x0000FFFF0000FFFF);

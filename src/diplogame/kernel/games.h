@@ -12,20 +12,22 @@ static void hash_some(const Machine *m, int count, const uint16_t *lanes, uint64
         sums[i] = mixed(sums[i]);
 }
 
-/* The legal choices of the last position of a lane, by their numbers in the program. */
-static void tell_legal(Machine *m, int lane, int place)
+/* The legal choices of the last positions of some lanes, by their numbers in the program. */
+static void tell_legal(Machine *m, int count, const uint16_t *lanes)
 {
     const Tables *t = m->t;
-    const int words = (t->choices_count + 63) / 64;
-    uint64_t bits[MOST_WORDS], *to = m->job->legal + (m->game[lane] - m->job->from) * words;
-    if (m->state[ENDED * STRIDE + lane])
-        return;
-    legal(m, lane, place, bits);
-    for (int w = 0; w < words; w++)
-        for (uint64_t left = bits[w]; left; left &= left - 1) {
-            const int32_t number = t->choices[w * 64 + lowest(left)].number;
-            to[number / 64] |= (uint64_t)1 << number % 64;
-        }
+    const Run r = run_of(m, 0, NULL, m->width);
+    uint64_t words[WORDS] = {0};
+    BitRow these;
+    for (int i = 0; i < count; i++)
+        words[lanes[i] / 64] |= (uint64_t)!m->state[ENDED * STRIDE + lanes[i]] << lanes[i] % 64;
+    memcpy(these, words, sizeof these);
+    run(&r, t->steps + t->legal, t->legals);
+    find_legal(m, &r, these);
+    for (int k = 0; k < t->choices_count; k++)
+        for (int i = 0, number = t->choices[k].number; i < count; i++)
+            m->job->legal[(m->game[lanes[i]] - m->job->from) * ((t->choices_count + 63) / 64) + number / 64] |=
+                (uint64_t)is_legal(m, k, lanes[i]) << number % 64;
 }
 
 static void finish(Machine *m, int lane)
@@ -59,15 +61,8 @@ static void tell(Machine *m, int count, const uint16_t *lanes)
 
 static void finish_some(Machine *m, int count, uint16_t *lanes)
 {
-    const int dense = count > FEW;
-    if (m->job->legal && count) {
-        const Run r = run_of(m, 0, dense ? NULL : lanes, count);
-        run_part(&r, m->t->legal, m->t->legals);
-        gather_words(&r, m->open);
-        find_questions(m);
-        for (int i = 0; i < count; i++)
-            tell_legal(m, lanes[i], dense ? lanes[i] : i);
-    }
+    if (m->job->legal && count)
+        tell_legal(m, count, lanes);
     tell(m, count, lanes);
     for (int i = 0; i < count; i++)
         finish(m, lanes[i]);
@@ -148,16 +143,15 @@ static void begin(Machine *m, int count, uint16_t *lanes)
 }
 
 /* The choice of one lane: a forced one, while they are legal, else the policy's. */
-static int32_t next_choice(Machine *m, const uint64_t *bits, int lane)
+static int32_t next_choice(Machine *m, int lane, int32_t choice)
 {
     const Job *job = m->job;
     if (m->forced[lane] < m->forced_end[lane]) {
-        const int32_t choice = job->forced[m->forced[lane]++];
-        if (bits[choice / 64] >> choice % 64 & 1)
-            return choice;
+        const int32_t forced = job->forced[m->forced[lane]++];
+        if (is_legal(m, forced, lane))
+            return forced;
         m->forced[lane] = m->forced_end[lane];
     }
-    const int32_t choice = job->policy->uniform ? choose_any(m, bits, lane) : choose(m, bits, lane);
     int32_t *first = job->first ? job->first + (m->game[lane] - job->from) : NULL;
     if (first && *first < 0 && choice >= 0)
         *first = m->t->choices[choice].number;
@@ -192,15 +186,24 @@ static void put_down(Machine *m, uint16_t lane, int32_t number)
     m->in_turn[lane]++;
 }
 
-/* A choice in each of some lanes. What is legal is found in all of them before the first of them chooses: short loops
- * of one kind are foretold better. */
+/* A choice in each of some lanes. */
 static void choose_all(Machine *m, int count, const uint16_t *lanes, int32_t *choices)
 {
-    const int words = m->t->choices_count / 64 + 1;
+    const Run r = run_of(m, 0, NULL, m->width);
+    uint64_t words[WORDS] = {0};
+    BitRow these;
+    int16_t found[LANES];
     for (int i = 0; i < count; i++)
-        legal(m, lanes[i], lanes[i], m->legal + i * words);
+        words[lanes[i] / 64] |= (uint64_t)1 << lanes[i] % 64;
+    memcpy(these, words, sizeof these);
+    run(&r, m->t->steps + m->t->legal, m->t->legals);
+    find_legal(m, &r, these);
+    if (m->job->policy->uniform)
+        choose_alike(m, found);
+    else
+        choose_by_weight(m, count, lanes, found);
     for (int i = 0; i < count; i++)
-        choices[i] = next_choice(m, m->legal + i * words, lanes[i]);
+        choices[i] = next_choice(m, lanes[i], found[lanes[i]]);
 }
 
 /* Every lane that is not waiting makes one choice. */
@@ -209,11 +212,7 @@ static void decide(Machine *m)
     const Tables *t = m->t;
     uint16_t lanes[LIST], acting[LIST], over[LIST];
     int32_t choices[LANES], options[LANES], count = 0, acts = 0, found = 0;
-    const Run r = run_of(m, 0, NULL, m->width);
     weigh(m);
-    run(&r, t->steps + t->legal, t->legals);
-    gather_words(&r, m->open);
-    find_questions(m);
     for (int lane = 0; lane < m->width; lane++) {
         lanes[count] = (uint16_t)lane;
         count += m->game[lane] >= 0 && !m->waiting[lane];

@@ -18,6 +18,7 @@
 #endif
 
 #include "tables.h"
+#include "bits.h"
 #include "machine.h"
 #include "checks.h"
 #include "expressions.h"
@@ -25,7 +26,6 @@
 #include "coding.h"
 #include "lowering.h"
 #include "weighing.h"
-#include "bits.h"
 #include "registers.h"
 #include "ordering.h"
 #include "gathering.h"
@@ -33,7 +33,9 @@
 #include "happening.h"
 #include "draws.h"
 #include "decks.h"
+#include "legality.h"
 #include "choosing.h"
+#include "scales.h"
 #include "games.h"
 
 #if defined(_WIN32)
@@ -63,19 +65,11 @@ EXPORT void lanes_free(Tables *t)
 static int prepared(Tables *t) /* what follows from sound tables; 0 when memory is out */
 {
     for (int k = 0; k < t->choices_count; k++) {
-        const uint64_t bit = (uint64_t)1 << k % 64;
         const int group = t->choices[k].group;
         t->from[group] = t->to[group] ? t->from[group] : k / 64;
         t->to[group] = k / 64 + 1;
-        t->group[group][k / 64] |= bit;
-        for (int capital = t->choices[k].cost; capital < COSTS; capital++)
-            t->affordable[capital][k / 64] |= bit;
-        if (t->choices[k].asked < 0)
-            continue;
-        t->answers[k / 64] |= bit;
-        if (!k || t->choices[k].asked != t->choices[k - 1].asked)
-            t->first[t->questions++] = k;
-        t->first[t->questions] = k + 1;
+        t->sizes[group]++;
+        t->group[group][k / 64] |= (uint64_t)1 << k % 64;
     }
     const int all = order_tables(t) && ready_tables(t) && ready_lists(t) && ready_effects(t) && ready_hands(t);
     t->keys = malloc((size_t)t->slots_count * sizeof *t->keys);
@@ -163,7 +157,7 @@ static void *aligned(void *place)
 static Machine *machine_in(size_t *block, const Tables *t, const Job *job, const int32_t *used)
 {
     Machine *m = aligned(block + 1);
-    memset(m, 0, offsetof(Machine, open));
+    memset(m, 0, offsetof(Machine, legal));
     m->t = t;
     m->job = job;
     m->next = job->from;

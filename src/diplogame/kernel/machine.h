@@ -16,6 +16,7 @@ enum {
     PAD = 3,
     LIST = LANES + PAD, /* the length of a list of lanes */
     PART = 16,
+    GROUPS = 3, /* of choices */
     PASS_COST = 400,        /* of a choice in all lanes, beside its code; in instructions over all lanes, */
     END_COST = 16000,       /* and of the end of a turn: which of the two comes next hangs on them, nothing else */
 };
@@ -49,15 +50,14 @@ typedef struct {
     int32_t decision[LANES], in_turn[LANES], forced[LANES], forced_end[LANES];
     uint8_t waiting[LANES]; /* has ended its turn, and waits for others to end theirs */
     uint8_t stuck[LANES];   /* has nothing legal to choose */
-    int16_t question[LANES]; /* the first that waits for its answer */
     const int16_t *situation, *weights[MOST_CHOICES]; /* rows that the policy's code worked out, if it does */
     uint64_t trace[LANES];
     int32_t *log[LANES];    /* period and number of each choice of the game, if anybody asks */
     int32_t room[LANES];    /* in the log */
     int failed;             /* memory was out */
     int chose, ended;       /* lanes that chose in the last pass, and those of them that chose to end their turn */
-    uint64_t open[MOST_WORDS][64][LANES / 64]; /* choices by lane, as gather_words has it; it need not be cleared, */
-    uint64_t legal[MOST_WORDS * LANES]; /* like this: what is legal in the lanes that choose */
+    BitRow legal[MOST_CHOICES]; /* the lanes in which a choice is legal; it need not be cleared, */
+    BitRow by_lane[MOST_WORDS][64];      /* like this: the same by lane, 64 choices to a word */
 } Machine;
 
 static uint64_t mixed(uint64_t x) /* the finaliser of splitmix64 */
@@ -67,21 +67,35 @@ static uint64_t mixed(uint64_t x) /* the finaliser of splitmix64 */
     return x ^ (x >> 31);
 }
 
-/* The upper half of what engine/draws.py calls a chance; */
-static uint32_t chance_of(uint32_t seed, int32_t turn, uint64_t key, int32_t salt)
+/* Multiplying 64 bits in vectors pays only where the processor can: this keeps a loop from it elsewhere. */
+#if defined(__AVX512DQ__) || !defined(__GNUC__)
+#define ONE_BY_ONE (void)0
+#else
+#define ONE_BY_ONE __asm__ volatile("")
+#endif
+
+/* What engine/draws.py makes a chance of. For the salt that follows it is SALT more. */
+static const uint64_t SALT = 0x8CB92BA72F3D8DD7u;
+
+static inline uint64_t fate_of(uint32_t seed, int32_t turn, uint64_t key, int32_t salt)
 {
-    return (uint32_t)(mixed(seed * 0x9E3779B97F4A7C15u + (uint64_t)(int64_t)turn * 0xD1B54A32D192ED03u
-                            + (uint64_t)(int64_t)salt * 0x8CB92BA72F3D8DD7u + key) >> 32);
+    return seed * 0x9E3779B97F4A7C15u + (uint64_t)(int64_t)turn * 0xD1B54A32D192ED03u + (uint64_t)(int64_t)salt * SALT
+           + key;
 }
 
-/* a number below `limit` from it; */
-static int32_t part_of(int32_t limit, uint32_t chance)
+/* The upper half of the chance, */
+static inline uint32_t chance_in(uint64_t fate)
+{
+    return (uint32_t)(mixed(fate) >> 32);
+}
+
+static inline uint32_t chance_of(uint32_t seed, int32_t turn, uint64_t key, int32_t salt)
+{
+    return chance_in(fate_of(seed, turn, key, salt));
+}
+
+/* and a number below `limit` from it. */
+static inline int32_t part_of(int32_t limit, uint32_t chance)
 {
     return (int32_t)((uint64_t)chance * (uint32_t)limit >> 32);
-}
-
-/* and both at once. */
-static int32_t below(int32_t limit, uint32_t seed, int32_t turn, uint64_t key, int32_t salt)
-{
-    return part_of(limit, chance_of(seed, turn, key, salt));
 }

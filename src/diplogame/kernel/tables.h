@@ -114,10 +114,7 @@ typedef struct {
     Hand *hands;                         /* and small decks */
     uint64_t *keys;                      /* of the hash, by slot */
     uint64_t group[3][MOST_WORDS];       /* choices as bits: by group, */
-    int32_t from[3], to[3];              /* whose words these are, */
-    uint64_t affordable[COSTS][MOST_WORDS]; /* by what capital pays for, */
-    uint64_t answers[MOST_WORDS];        /* and the answers to questions, */
-    int32_t questions, first[MOST_CHOICES + 1]; /* which begin at these choices, question by question */
+    int32_t from[3], to[3], sizes[3];              /* whose words these are */
 } Tables;
 
 /* What a policy is made of. `situation`: an expression; `weights`: one for each choice. */
