@@ -40,7 +40,7 @@ static void draw_alike(const Machine *m, int16_t (*restrict counts)[LANES], int1
 {
     uint32_t first[LANES], second[LANES];
     for (int i = 0; i < m->width; i++) {
-        const uint64_t fate = fate_of(m->seed[i], m->state[TURN * STRIDE + i], m->job->policy->key, 2 * m->in_turn[i]);
+        const uint64_t fate = fate_of(m->stem[i], m->job->policy->key, 2 * m->in_turn[i]);
         first[i] = chance_in(fate);
         second[i] = chance_in(fate + SALT);
         ONE_BY_ONE;

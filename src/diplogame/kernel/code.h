@@ -1,10 +1,4 @@
 /* Straight-line code, each instruction over all lanes or over a list of them. */
-#ifdef __GNUC__
-#define INLINED inline __attribute__((always_inline))
-#else
-#define INLINED inline
-#endif
-
 /* Where code runs: over the listed lanes, side by side in the temporaries, or without a list over all lanes in place.
  * Beyond the lanes that it runs over, results hold anything. */
 typedef struct {
@@ -168,7 +162,7 @@ static inline void step_division(const Run *r, const Step *in, const int16_t *a,
 #define OF_BC(statement) OF_B(WITH(c, 2, statement))
 
 /* `few`: for a list of no more than BLOCK lanes. Told beforehand, the compiler leaves the loops over lanes out. */
-static INLINED void run_over(const Run *r, const Step *in, const Step *end, const int few)
+static ALWAYS_INLINE void run_over(const Run *r, const Step *in, const Step *end, const int few)
 {
     const int width = few ? BLOCK : r->width;
     while (in < end)

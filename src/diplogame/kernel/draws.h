@@ -27,31 +27,31 @@ static int32_t weightiest(const Run *r, const Deck *deck, int32_t quiet, int pla
     return plain > quiet ? best : -1;
 }
 
-/* What chance has in store for some places. */
-static void chances(const Family *family, int count, const uint32_t *restrict seeds, const int16_t *restrict turns,
-                    const int32_t *restrict salts, uint32_t *restrict chance)
+/* What chance has in store for some places; `salts` null for none. */
+static void chances(const Family *family, int count, const uint64_t *restrict stems, const int32_t *restrict salts,
+                    uint32_t *restrict chance)
 {
     const uint64_t key = (uint64_t)(uint32_t)family->key_high << 32 | (uint32_t)family->key_low;
     for (int j = 0; j < count; j += BLOCK)
         for (int i = j; i < j + BLOCK; i++)
-            chance[i] = chance_of(seeds[i], turns[i], key, salts[i]);
+            chance[i] = chance_in(fate_of(stems[i], key, salts ? salts[i] : 0));
 }
 
 /* 1 when `power` is 0, 2 when it is -1 */
 #define POWER(weight) ((weight) * (int16_t)(((weight)&power) + one))
 
-/* A deck of a few options, as most are that share their family with others, filled up with some that weigh nothing:
- * what is done to each lane need not branch. */
+/* A deck of a few options, as most are that share their family with others, filled up with some that weigh nothing: so
+ * all lanes do the same. */
 struct Hand {
     uint32_t at[HAND];
     int16_t counts[HAND]; /* -1, or 0 for what fills up */
     int32_t option[HAND + 1];
 };
 
-/* 0 when memory is out. Decks of more, or of none, get none. */
+/* 0 when memory is out. Decks of more, or of none, get an empty one. */
 static int ready_hands(Tables *t)
 {
-    t->hands = malloc((size_t)t->decks_count * sizeof *t->hands + 1);
+    t->hands = calloc((size_t)t->decks_count + 1, sizeof *t->hands);
     for (int d = 0; t->hands && d < t->decks_count; d++) {
         const Deck *deck = t->decks + d;
         const int few = deck->members && deck->members <= HAND;
@@ -67,19 +67,21 @@ static int ready_hands(Tables *t)
     return t->hands != NULL;
 }
 
-static inline int32_t drawn_by_hand(const Hand *hand, const int16_t *weights, int32_t quiet, int16_t power,
-                                    uint32_t chance)
+/* By lane, which card of its hand comes by chance; `cards`: what they weigh. */
+static void draw_cards(const int16_t (*restrict cards)[LANES], const int16_t *restrict quiet, int count, int16_t power,
+                       const uint32_t *restrict chance, int32_t *restrict found)
 {
     const int16_t one = (int16_t)(power + 1);
-    int32_t sums[HAND], sum = 0, passed = 0;
-    for (int k = 0; k < HAND; k++) {
-        const int16_t weight = weights[hand->at[k]] & hand->counts[k];
-        sums[k] = sum = WRAP(sum, +, POWER(weight));
-    }
-    const int32_t left = part_of(WRAP(sum, +, POWER(quiet)), chance);
-    for (int k = 0; k < HAND; k++)
-        passed += sums[k] <= left;
-    return hand->option[passed];
+    for (int j = 0; j < count; j += BLOCK)
+        for (int i = j; i < j + BLOCK; i++) {
+            int32_t sums[HAND], sum = 0, passed = 0;
+            for (int k = 0; k < HAND; k++)
+                sums[k] = sum = WRAP(sum, +, POWER(cards[k][i]));
+            const int32_t left = part_of(WRAP(sum, +, POWER(quiet[i])), chance[i]);
+            for (int k = 0; k < HAND; k++)
+                passed += sums[k] <= left;
+            found[i] = passed;
+        }
 }
 
 /* One lane's option by chance, or -1. */
@@ -160,31 +162,44 @@ typedef struct {
     int32_t *options;
 } Draw;
 
-static const int32_t NO_SALTS[LANES];
-
-/* Lane by lane; gives how many something comes in. */
-static int32_t draw_each(const Run *r, const Family *family, int luck, const Draw *d)
+/* Each lane from its own deck, by weight; gives how many something comes in. */
+static int32_t draw_best(const Run *r, const Family *family, const Draw *d)
 {
-    const Machine *m = r->m;
-    const int16_t power = luck == 1 ? -1 : 0;
     int32_t found = 0;
-    int16_t turns[LANES];
-    uint32_t seeds[LANES], chance[LANES];
-    for (int i = 0; i < d->count; i++) {
-        seeds[i] = m->seed[d->lanes[i]];
-        turns[i] = m->state[TURN * STRIDE + d->lanes[i]];
-    }
-    chances(family, d->count, seeds, turns, d->salts ? d->salts : NO_SALTS, chance);
     for (int i = 0; i < d->count; i++) {
         const int lane = d->lanes[i], place = r->lanes ? i : lane;
-        const Deck *deck = m->t->decks + d->decks[i];
-        const int32_t quiet = quiet_of(r, family, lane, place);
-        if (!luck)
-            d->options[found] = weightiest(r, deck, quiet, place);
-        else if (deck->members && deck->members <= HAND)
-            d->options[found] = drawn_by_hand(m->t->hands + d->decks[i], r->temp + place, quiet, power, chance[i]);
-        else
-            d->options[found] = drawn(r, deck, quiet, power, chance[i], place);
+        d->options[found] = weightiest(r, r->m->t->decks + d->decks[i], quiet_of(r, family, lane, place), place);
+        d->some[found] = (uint16_t)lane;
+        found += d->options[found] >= 0;
+    }
+    return found;
+}
+
+/* The same by chance. */
+static int32_t draw_each(const Run *r, const Family *family, int16_t power, const Draw *d)
+{
+    const Machine *m = r->m;
+    const Tables *t = m->t;
+    int32_t found = 0, card[LANES];
+    int16_t quiet[LANES], cards[HAND][LANES];
+    uint64_t stems[LANES];
+    uint32_t chance[LANES];
+    for (int i = 0; i < d->count; i++) {
+        const int lane = d->lanes[i], place = r->lanes ? i : lane;
+        const Hand *hand = t->hands + d->decks[i];
+        stems[i] = m->stem[lane];
+        quiet[i] = (int16_t)quiet_of(r, family, lane, place);
+        for (int k = 0; k < HAND; k++)
+            cards[k][i] = r->temp[hand->at[k] + (uint32_t)place] & hand->counts[k];
+    }
+    chances(family, d->count, stems, d->salts, chance);
+    draw_cards(cards, quiet, d->count, power, chance, card);
+    for (int i = 0; i < d->count; i++) {
+        const int lane = d->lanes[i];
+        const Deck *deck = t->decks + d->decks[i];
+        const int small = deck->members && deck->members <= HAND;
+        d->options[found] = small ? t->hands[d->decks[i]].option[card[i]]
+                                  : drawn(r, deck, quiet[i], power, chance[i], r->lanes ? i : lane);
         d->some[found] = (uint16_t)lane;
         found += d->options[found] >= 0;
     }
@@ -197,27 +212,28 @@ static int32_t draw_rows(const Run *r, const Family *family, int luck, const Dra
     const Machine *m = r->m;
     const Row *rows = m->t->rows + family->row;
     int32_t found = 0, row[LANES], salts[LANES];
-    int16_t turns[LIST];
-    uint32_t seeds[LANES], chance[LANES];
+    uint32_t chance[LANES];
+    uint64_t stems[LANES];
     if (family->mode == BEST)
         by_weight(r, family, row);
     else {
         for (int i = 0; r->lanes && i < d->count; i++)
-            seeds[i] = m->seed[d->lanes[i]];
+            stems[i] = m->stem[d->lanes[i]];
         for (int i = 0; d->salts && i < r->width; i++)
             salts[i] = 0;
         for (int i = 0; d->salts && i < d->count; i++)
             salts[r->lanes ? i : d->lanes[i]] = d->salts[i];
-        chances(family, r->width, r->lanes ? seeds : m->seed, at(r, TURN, turns),
-                d->salts ? salts : NO_SALTS, chance);
+        chances(family, r->width, r->lanes ? stems : m->stem, d->salts ? salts : NULL, chance);
         by_chance(r, family, luck == 1 ? -1 : 0, chance, row);
     }
     for (int i = 0; i < d->count; i++) {
-        const int32_t here = row[r->lanes ? i : d->lanes[i]];
-        d->options[found] = rows[LESSER(here, family->rows - 1)].option;
-        d->some[found] = d->lanes[i];
+        const int lane = d->lanes[i], here = row[r->lanes ? i : lane];
+        d->options[found] = here;
+        d->some[found] = (uint16_t)lane;
         found += here < family->rows;
     }
+    for (int i = 0; i < found; i++)
+        d->options[i] = rows[d->options[i]].option;
     return found;
 }
 
@@ -226,6 +242,7 @@ static int32_t draw(const Run *r, const Family *family, const Draw *d)
     const int luck = family->fate ? 2 : r->m->luck;
     if (!family->rows)
         return 0;
-    return !family->alone || (family->mode == DRAW && luck == 0) ? draw_each(r, family, luck, d)
-                                                                 : draw_rows(r, family, luck, d);
+    if (family->mode == DRAW && !luck)
+        return draw_best(r, family, d);
+    return family->alone ? draw_rows(r, family, luck, d) : draw_each(r, family, luck == 1 ? -1 : 0, d);
 }

@@ -92,6 +92,7 @@ static const int32_t *take_up(Machine *m, int lane)
     const Job *job = m->job;
     const int64_t game = m->next++, number = game % job->starts;
     m->seed[lane] = (job->seeds ? job->seeds[number] : job->first_seed) + (uint32_t)(game / job->starts);
+    m->stem[lane] = stem_of(m->seed[lane], job->start[number * job->slots + TURN]);
     m->game[lane] = game;
     m->decision[lane] = m->in_turn[lane] = 0;
     if (job->first)
@@ -275,6 +276,7 @@ static void end_turns(Machine *m)
         if (m->state[ENDED * STRIDE + lane] || m->state[TURN * STRIDE + lane] >= t->turns)
             continue;
         m->state[TURN * STRIDE + lane]++;
+        m->stem[lane] = stem_of(m->seed[lane], m->state[TURN * STRIDE + lane]);
         next[on++] = (uint16_t)lane;
     }
     resolve_all(m, t->opening, t->opening_count, on, next);
@@ -300,6 +302,7 @@ static void move_game(Machine *m, int from, int to)
     int32_t *log = m->log[to];
     const int32_t room = m->room[to];
     m->seed[to] = m->seed[from];
+    m->stem[to] = m->stem[from];
     m->game[to] = m->game[from];
     m->decision[to] = m->decision[from];
     m->in_turn[to] = m->in_turn[from];

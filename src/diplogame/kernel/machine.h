@@ -46,6 +46,7 @@ typedef struct {
     int16_t *head;          /* by option, -1 outside of happen(); */
     int16_t *first;         /* for each depth, by family, -1 outside of follow() */
     uint32_t seed[LANES];
+    uint64_t stem[LANES];   /* stem_of its seed and turn */
     int64_t game[LANES];    /* -1: none */
     int32_t decision[LANES], in_turn[LANES], forced[LANES], forced_end[LANES];
     uint8_t waiting[LANES]; /* has ended its turn, and waits for others to end theirs */
@@ -74,24 +75,24 @@ static uint64_t mixed(uint64_t x) /* the finaliser of splitmix64 */
 #define ONE_BY_ONE __asm__ volatile("")
 #endif
 
-/* What engine/draws.py makes a chance of. For the salt that follows it is SALT more. */
+/* What engine/draws.py makes a chance of: of seed and turn, for a whole turn, */
+static inline uint64_t stem_of(uint32_t seed, int32_t turn)
+{
+    return seed * 0x9E3779B97F4A7C15u + (uint64_t)(int64_t)turn * 0xD1B54A32D192ED03u;
+}
+
+/* and of key and salt. For the salt that follows it is SALT more. */
 static const uint64_t SALT = 0x8CB92BA72F3D8DD7u;
 
-static inline uint64_t fate_of(uint32_t seed, int32_t turn, uint64_t key, int32_t salt)
+static inline uint64_t fate_of(uint64_t stem, uint64_t key, int32_t salt)
 {
-    return seed * 0x9E3779B97F4A7C15u + (uint64_t)(int64_t)turn * 0xD1B54A32D192ED03u + (uint64_t)(int64_t)salt * SALT
-           + key;
+    return stem + (uint64_t)(int64_t)salt * SALT + key;
 }
 
 /* The upper half of the chance, */
 static inline uint32_t chance_in(uint64_t fate)
 {
     return (uint32_t)(mixed(fate) >> 32);
-}
-
-static inline uint32_t chance_of(uint32_t seed, int32_t turn, uint64_t key, int32_t salt)
-{
-    return chance_in(fate_of(seed, turn, key, salt));
 }
 
 /* and a number below `limit` from it. */

@@ -132,8 +132,7 @@ static int32_t weightless(const Machine *m, int lane)
 /* What the policy chooses among the legal: policies.py says the same. -1: nothing is legal. */
 static int32_t choose(const Machine *m, int lane)
 {
-    const int32_t turn = m->state[TURN * STRIDE + lane];
-    const uint64_t fate = fate_of(m->seed[lane], turn, m->job->policy->key, 2 * m->in_turn[lane]);
+    const uint64_t fate = fate_of(m->stem[lane], m->job->policy->key, 2 * m->in_turn[lane]);
     const size_t now = (size_t)situation_of(m, lane);
     const Scales s = {m, m->ready->fixed, m->ready->factor + now * (size_t)m->t->choices_count, lane};
     Line line;
