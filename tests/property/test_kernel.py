@@ -27,7 +27,6 @@ from diplogame.kernel.job import Job, Outcomes, legal_at
 from diplogame.kernel.library import NAMES, library, library_at, open_library
 from diplogame.kernel.policies import Policy, nothing_policy, random_policy, weighted_policy
 from diplogame.kernel.running import loaded_tables, play, whole_games
-from diplogame.kernel.slicing import outcome_program
 from diplogame.kernel.tables import policy_table, tables_of
 from diplogame.rules.nodes import TRUE, Binary, Compare, Node, Number, Variable
 
@@ -96,10 +95,12 @@ def agree(job: Job) -> None:
 
 def agree_on_outcomes(job: Job, games: int) -> None:
     """What outcomes hang on gives the same outcomes as the whole program."""
-    whole = replace(
-        job, games=range(games), hash=False, trace=False, count=False, watch=(), keep=()
-    )  # all that is left is asked of outcomes
-    assert play(replace(whole, program=outcome_program(job.program, job.policy))) == play(whole)
+    policy = policy_table(job.program, job.policy)
+    whole, part = loaded_tables(job.program), loaded_tables(job.program, asked=policy.slots)
+    assert (whole is None) == (part is None)
+    if whole is not None and part is not None:
+        asked = replace(job, games=range(games), hash=False, trace=False, count=False, watch=(), keep=())
+        assert part.play(asked, policy) == whole.play(asked, policy)
 
 
 def first_difference(job: Job, compiled: Outcomes, plain: Outcomes) -> str:
@@ -156,11 +157,29 @@ def test_many_games_have_the_outcomes_that_they_have_when_everything_is_watched(
 def test_outcomes_hang_on_less_than_all() -> None:
     """Not on what advisors, estimates and reports are told; on all that a policy asks."""
     korea = program("korea_2017")
-    part = outcome_program(korea, random_policy(korea))
-    assert effects_of(part) < 0.8 * effects_of(korea)
-    whole = Binary("+", Number(0), Variable("x", korea.estimates["programme"].middle, "number", 0, 100))
-    asking = outcome_program(korea, weighted_policy(korea, lambda _: whole))
-    assert effects_of(part) < effects_of(asking)
+    estimate = korea.estimates["programme"].middle
+    part, whole = (
+        changed_in(korea, random_policy(korea), frozenset()),
+        changed_in(korea, random_policy(korea)),
+    )
+    assert part < whole - {estimate}
+    assert len(part) < 0.9 * len(whole)
+    weight = Binary("+", Number(0), Variable("x", estimate, "number", 0, 100))
+    asking = weighted_policy(korea, lambda _: weight)
+    assert estimate in changed_in(korea, asking, frozenset((estimate,)))
+
+
+def changed_in(program: Program, policy: Policy, asked: frozenset[int] | None = None) -> set[int]:
+    """The slots that some game changes, of the whole program or of what outcomes hang on."""
+    everything = range(1, len(program.slots))
+    job = replace(whole_games(program, policy, 200), keep=everything)
+    tables = loaded_tables(program, asked=asked)
+    assert tables is not None
+    kept = tables.play(job, policy_table(program, policy)).kept
+    size = len(everything)
+    return {
+        slot for slot in everything if any(value != job.starts[0][slot] for value in kept[slot - 1 :: size])
+    }
 
 
 @pytest.mark.parametrize("which", ["first", "quiet"])
@@ -194,11 +213,6 @@ def with_an_ending(program: Program, which: str) -> Program:
         decks=(*program.decks, counting, ending),
         closing=(*program.closing, Stage("drift", (number, number + 1))),
     )
-
-
-def effects_of(program: Program) -> int:
-    """How many there are."""
-    return sum(len(option.effects) for option in program.options)
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -120,5 +120,5 @@ def test_without_the_compiled_kernel_the_bytes_are_the_same(monkeypatch: pytest.
                 few = replace(piece, last=min(piece.last, piece.first + 3))
                 take(results, few, work(TUTORIAL, wanted, few))
         texts.append(to_json(results))
-        monkeypatch.setattr(running, "loaded_tables", lambda *_: None)
+        monkeypatch.setattr(running, "loaded_tables", lambda *_, **__: None)
     assert texts[0] == texts[1]

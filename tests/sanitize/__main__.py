@@ -83,7 +83,7 @@ def spoil(library: Library, program: Program, times: int, chance: random.Random)
     for _ in range(times):
         words = spoiled(sound, chance)
         try:
-            tables = library.load(words)
+            tables = library.load(words, chance.choice([None, (), range(0, len(program.slots), 3)]))
         except (ValueError, Unsupported):
             continue
         accepted += 1

@@ -46,7 +46,7 @@ def test_what_nobody_asks_for_is_not_told() -> None:
 
 def test_without_the_library_the_closures_play(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = play(job_of())
-    monkeypatch.setattr(running, "loaded_tables", lambda *_: None)
+    monkeypatch.setattr(running, "loaded_tables", lambda *_, **__: None)
     assert play(job_of(), threads=2) == expected
 
 

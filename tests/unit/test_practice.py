@@ -39,7 +39,7 @@ def test_practice_tells_of_every_round() -> None:
 @compiled
 def test_neither_threads_nor_the_kernel_change_a_lesson(monkeypatch: pytest.MonkeyPatch) -> None:
     assert practise(program(), games=120, rounds=4, seed=2, threads=2) == short_lesson()
-    monkeypatch.setattr(running, "loaded_tables", lambda *_: None)
+    monkeypatch.setattr(running, "loaded_tables", lambda *_, **__: None)
     assert practise(program(), games=120, rounds=4, seed=2) == short_lesson()
 
 

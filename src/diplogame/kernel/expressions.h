@@ -1,6 +1,7 @@
 /* Expressions as an author wrote them: whether they are sound, what they read, and what those of one slot come to. */
 enum {
     NESTED = 400,  /* expressions within expressions: no deeper, as they are walked by functions that call themselves */
+    EFFORT = 1 << 28, /* steps that anything may take which is found out of them: a second or so, so that none can hang */
     NO_SLOT = -1,  /* what an expression reads: no slot, */
     SLOTS = -2,    /* or more than one */
 };

@@ -34,6 +34,8 @@ KINDS = (
     "ADD", "SUB", "MUL", "EQ", "NE", "LT", "LE", "GT", "GE",
 )  # fmt: skip
 """What an expression can be; `tables.h` lists the same in the same order."""
+_ITSELF, _SLOT = 1, 2
+"""How a number and a slot are named: four times, and this more."""
 _PARTS: dict[type, Callable[[Any], tuple[Node, ...]]] = {
     Truth: lambda _: (),
     Formula: lambda node: (node.body,),
@@ -85,9 +87,9 @@ class Expressions:
         for node in nodes:
             kind = type(node)
             if kind is Number:
-                refs.append(node.value << 2 | 1)
+                refs.append(node.value << 2 | _ITSELF)
             elif kind is Variable:
-                refs.append(node.slot << 2 | 2)
+                refs.append(node.slot << 2 | _SLOT)
             else:
                 key = id(node)
                 if key not in known:
@@ -95,6 +97,10 @@ class Expressions:
                     found.append(node)
                 refs.append(known[key])
         return refs
+
+    def slots(self) -> frozenset[int]:
+        """All that they read."""
+        return frozenset(ref >> 2 for ref in chain(self._parts, *self.roots) if ref & 3 == _SLOT)
 
     def sections(self) -> tuple[array[int], array[int]]:
         """The nodes, and the parts of all of them. Raises OverflowError for numbers that are too great."""

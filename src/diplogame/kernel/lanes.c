@@ -24,6 +24,7 @@
 #include "expressions.h"
 #include "values.h"
 #include "coding.h"
+#include "slicing.h"
 #include "lowering.h"
 #include "weighing.h"
 #include "registers.h"
@@ -92,16 +93,21 @@ static int laid_out(Tables *in, int64_t count) /* pointers into the numbers; 0 w
  * not held here, or memory is out. */
 enum { TAKEN, UNSOUND, UNHELD };
 
-/* Tables from `count` numbers: the head, the length of each section, the sections. */
-EXPORT int32_t lanes_load(const int32_t *numbers, int64_t count, Tables **made)
+/* Tables from `count` numbers: the head, the length of each section, the sections. `asked`: null, or some slots for
+ * tables of that alone on which outcomes hang under policies that ask these. */
+EXPORT int32_t lanes_load(const int32_t *numbers, int64_t count, const int32_t *asked, int32_t slots, Tables **made)
 {
     Tables *t = *made = calloc(1, sizeof *t);
     if (!t || !(t->memory = copied_numbers(numbers, count)))
         return UNHELD;
     if (!laid_out(t, count) || !sound_tables(t))
         return UNSOUND;
+    for (int32_t k = 0; asked && k < slots; k++)
+        if (!within(asked[k], 1, t->slots_count))
+            return UNSOUND;
     Expressions e = {t->nodes, t->parts, t->nodes_count, t->parts_count, t->slots_count, NULL, NULL};
-    const int sound = sound_expressions(&e), held = sound && measured_all(&e) && lowered(t, &e) && prepared(t);
+    const int sound = sound_expressions(&e), known = sound && measured_all(&e);
+    const int held = known && (!asked || sliced(t, &e, asked, slots)) && lowered(t, &e) && prepared(t);
     forget(&e);
     return !sound ? UNSOUND : held ? TAKEN : UNHELD;
 }

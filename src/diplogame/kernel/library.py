@@ -6,12 +6,13 @@ import ctypes
 import sys
 import zlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
+from diplogame.engine.program import TURN
 from diplogame.kernel.job import Job, Outcomes, ending_rows, seen_size, watched_sizes, words_of
 from diplogame.kernel.policies import choice_places, policy_key
 from diplogame.kernel.tables import Tables, Unsupported
@@ -60,12 +61,16 @@ class Library:
     name: str
     functions: ctypes.CDLL
 
-    def load(self, words: array[int]) -> LoadedTables:
-        """Check tables and take them in. Raises ValueError for tables that are not sound, and Unsupported."""
+    def load(self, words: array[int], asked: Iterable[int] | None = None) -> LoadedTables:
+        """Check tables and take them in. Raises ValueError for tables that are not sound, and Unsupported.
+
+        `asked`: slots that policies ask; then only that is taken in on which outcomes hang under these.
+        """
         place = _PLACE()
         loaded = LoadedTables(self, place)
-        error = self.functions.lanes_load(_address(words), len(words), ctypes.byref(place))
-        _refuse(error, "these tables")
+        slots = array("i", () if asked is None else (TURN, *asked))  # that of the turn counts anyway
+        given = _address(words), len(words), _address(slots), len(slots), ctypes.byref(place)
+        _refuse(self.functions.lanes_load(*given), "these tables")
         return loaded
 
 
@@ -237,7 +242,7 @@ def library_at(path: Path, level: int = 1) -> Library | None:
     except (OSError, AttributeError):
         return None
     made = ctypes.POINTER(_PLACE)
-    functions.lanes_load.argtypes = [_PLACE, ctypes.c_int64, made]
+    functions.lanes_load.argtypes = [_PLACE, ctypes.c_int64, _PLACE, ctypes.c_int32, made]
     functions.lanes_load_policy.argtypes = [_PLACE, _PLACE, ctypes.c_int64, made]
     functions.lanes_load.restype = functions.lanes_load_policy.restype = ctypes.c_int32
     for free in (functions.lanes_free, functions.lanes_free_policy):

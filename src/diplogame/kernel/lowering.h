@@ -3,7 +3,6 @@ enum {
     LISTED = 16,          /* a value that hangs on one slot of no more values than these is listed */
     MOST_LISTED = 1 << 15, /* numbers in lists */
     WIDEST_STEP = 2 * 16383,
-    EFFORT = 1 << 28, /* steps that lowering may take: a second or so */
 };
 
 typedef struct {

@@ -14,7 +14,6 @@ from diplogame.kernel import closures
 from diplogame.kernel.job import Job, Outcomes, joined
 from diplogame.kernel.library import Library, LoadedTables, library
 from diplogame.kernel.policies import Policy
-from diplogame.kernel.slicing import outcome_program
 from diplogame.kernel.tables import Unsupported, policy_table, tables_of
 
 _LEAST = 512
@@ -25,8 +24,8 @@ _ROUNDS = 4
 """Calls of a thread at most, so that those of a thread that was held up are made by the others."""
 _MOST = 1 << 16
 """Games for one call at most, but for the first of a few rounds: what it gives takes memory."""
-_LONG = 4096
-"""Games from which on it pays to find out what their outcomes hang on: that takes as long as some thousand games."""
+_LONG = 512
+"""Games from which on it pays to find out what their outcomes hang on: that takes as long as some hundred games."""
 
 
 def whole_games(
@@ -44,17 +43,18 @@ def whole_games(
 
 def play(job: Job, *, threads: int = 1, compiled: bool = True) -> Outcomes:
     """Play a job; the outcomes are the same on any number of threads, and without the compiled library."""
-    loaded = loaded_tables(_needed(job)) if compiled and library() else None
-    if loaded is None:
-        return closures.play_job(job)
     try:
-        return _compiled(loaded, job, threads)
+        found = _compiled(job, threads) if compiled and library() else None
     except Unsupported:  # the policy
-        return closures.play_job(job)
+        found = None
+    return closures.play_job(job) if found is None else found
 
 
-def _compiled(loaded: LoadedTables, job: Job, threads: int) -> Outcomes:
+def _compiled(job: Job, threads: int) -> Outcomes | None:
     policy = policy_table(job.program, job.policy)
+    loaded = loaded_tables(job.program, asked=policy.slots if _asks_outcomes_of_many(job) else None)
+    if loaded is None:
+        return None
     parts = _parts(job, threads)
     if len(parts) == 1:
         return loaded.play(parts[0], policy)
@@ -62,10 +62,9 @@ def _compiled(loaded: LoadedTables, job: Job, threads: int) -> Outcomes:
         return joined(pool.map(lambda part: loaded.play(part, policy), parts))
 
 
-def _needed(job: Job) -> Program:
-    """The program of a job, or of many games of which only the outcomes are asked, what these hang on."""
-    seen = job.hash or job.trace or job.count or job.keep or job.watch
-    return job.program if seen or len(job.games) < _LONG else outcome_program(job.program, job.policy)
+def _asks_outcomes_of_many(job: Job) -> bool:
+    """Whether it pays to play only what outcomes hang on, as nothing else is asked."""
+    return len(job.games) >= _LONG and not (job.hash or job.trace or job.count or job.keep or job.watch)
 
 
 def _parts(job: Job, threads: int) -> list[Job]:
@@ -83,15 +82,21 @@ def _parts(job: Job, threads: int) -> list[Job]:
     return [replace(job, games=range(start, stop)) for start, stop in pairwise(cuts)]
 
 
-def loaded_tables(program: Program, choose: Callable[[], Library | None] = library) -> LoadedTables | None:
-    """The program's tables inside the compiled library; None when there is no library or it cannot hold them."""
+def loaded_tables(
+    program: Program, choose: Callable[[], Library | None] = library, asked: frozenset[int] | None = None
+) -> LoadedTables | None:
+    """The program's tables inside the compiled library; None when there is no library or it cannot hold them.
+
+    `asked`: slots that policies ask; then only what outcomes hang on under these.
+    """
     found = choose()
     if found is None:
         return None
-    kept: dict[str, LoadedTables | None] = program.__dict__.setdefault("_loaded_tables", {})
-    if found.name not in kept:
+    kept: dict[object, LoadedTables | None] = program.__dict__.setdefault("_loaded_tables", {})
+    key = found.name, asked
+    if key not in kept:
         try:
-            kept[found.name] = found.load(tables_of(program).words)
+            kept[key] = found.load(tables_of(program).words, asked)
         except Unsupported:
-            kept[found.name] = None
-    return kept[found.name]
+            kept[key] = None
+    return kept[key]

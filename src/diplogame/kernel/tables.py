@@ -45,6 +45,8 @@ class Tables:
 
     words: array[int]
     """The head, the length of each section, then the sections."""
+    slots: frozenset[int] = frozenset()
+    """Those that a policy asks."""
 
 
 def tables_of(program: Program) -> Tables:
@@ -198,18 +200,18 @@ def policy_table(program: Program, policy: Policy) -> Tables:
 
 
 def build_policy(program: Program, policy: Policy) -> Tables:
-    """Lower the weights of a policy. Raises Unsupported."""
+    """The weights of a policy as integers. Raises Unsupported."""
     ordered = itemgetter(*choice_order(program), 0)
     expressions = Expressions(ordered(policy.weights)[:-1], [policy.situation])
     weights, (situation,) = expressions.roots
     try:
         nodes, parts = expressions.sections()
+        factors = array("i", chain.from_iterable(ordered(row)[:-1] for row in policy.factors))
+        lengths = (len(nodes) // 3, len(parts), len(weights), len(factors))
+        head = array("i", (policy.best, len(policy.factors), situation, *lengths))
+        return Tables(head + nodes + parts + array("i", weights) + factors, expressions.slots())
     except OverflowError:
         raise Unsupported(_TOO_GREAT) from None
-    factors = array("i", chain.from_iterable(ordered(row)[:-1] for row in policy.factors))
-    head = (policy.best, len(policy.factors), situation)
-    lengths = (len(nodes) // 3, len(parts), len(weights), len(factors))
-    return Tables(array("i", (*head, *lengths)) + nodes + parts + array("i", weights) + factors)
 
 
 def _family_key(number: int, deck: Deck) -> tuple[object, ...]:
