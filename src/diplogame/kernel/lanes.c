@@ -126,7 +126,7 @@ EXPORT int32_t lanes_load_policy(const Tables *t, const int32_t *numbers, int64_
         return UNHELD;
     if (!policy_laid_out(w, count) || !sound_policy(w, t))
         return UNSOUND;
-    return policy_lowered(w, t) ? TAKEN : UNHELD;
+    return policy_lowered(w, t) && order_policy(t, w) ? TAKEN : UNHELD;
 }
 
 /* What a job plays in is kept for the next one: the pages of fresh memory cost more than a few short games. The first

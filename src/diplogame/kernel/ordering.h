@@ -86,3 +86,20 @@ static int order_tables(Tables *t)
     free(all.last);
     return done;
 }
+
+/* The code of a lowered policy; 0 when memory is out. */
+static int order_policy(const Tables *t, Weighing *w)
+{
+    const Block block = block_of(t, w->code, w->policy.codes);
+    int done = block.last != NULL;
+    if (done) {
+        order_part(&block, 0, block.count);
+        for (int k = 0; k < w->weights_count; k++)
+            renumber(&block, 'n', w->weight_at + k, 0);
+        if (w->situations)
+            renumber(&block, 'n', &w->policy.situation_at, 0);
+        done = move_code(&block, w->code);
+    }
+    free(block.last);
+    return done;
+}
