@@ -77,13 +77,7 @@ static Value extreme(Coding *c, int kind, Value left, Value right)
 
 static Value extreme_of(Coding *c, int kind, const int32_t *parts, int32_t count)
 {
-    for (int32_t k = 0; k < count; k++)
-        number_of(c, parts[k]);
     Value found = number_of(c, parts[0]);
-    if (kind == NODE_CLAMP) {
-        found = extreme(c, NODE_MIN, number_of(c, parts[2]), found);
-        return extreme(c, NODE_MAX, number_of(c, parts[1]), found);
-    }
     for (int32_t k = 1; k < count; k++)
         found = extreme(c, kind, found, number_of(c, parts[k]));
     return found;
@@ -101,16 +95,13 @@ static Value make_number(Coding *c, int32_t ref)
     const Node *n = c->expressions->nodes + ref / 4;
     const int32_t *parts = c->expressions->parts + n->part;
     switch (n->kind) {
-    case NODE_FORMULA: return number_of(c, parts[0]);
-    case NODE_NEGATE: return minus(c, 0, number_of(c, parts[0]));
     case NODE_DIVIDE: return quotient(c, number_of(c, parts[0]), parts[1] / 4);
     case NODE_CHOOSE: return chosen_number(c, parts);
     case NODE_ADD:
     case NODE_SUB:
     case NODE_MUL: return arithmetic(c, n->kind, parts[0], parts[1]);
     case NODE_MIN:
-    case NODE_MAX:
-    case NODE_CLAMP: return extreme_of(c, n->kind, parts, n->parts);
+    case NODE_MAX: return extreme_of(c, n->kind, parts, n->parts);
     default: return where(c, truth_of(c, ref), 1);
     }
 }
@@ -169,9 +160,6 @@ static Literal make_truth(Coding *c, int32_t ref)
     const Node *n = c->expressions->nodes + ref / 4;
     const int32_t *parts = c->expressions->parts + n->part;
     switch (n->kind) {
-    case NODE_YES: return YES;
-    case NODE_NO: return NO;
-    case NODE_FORMULA: return truth_of(c, parts[0]);
     case NODE_NOT: return truth_of(c, parts[0]) ^ 1;
     case NODE_ALL:
     case NODE_ANY: return all_or_any(c, n->kind == NODE_ANY, parts, n->parts);

@@ -118,7 +118,7 @@ static int64_t value_of_parts(const Expressions *e, const Node *n, int64_t given
 {
     const int32_t *parts = e->parts + n->part;
     if (!n->parts)
-        return n->kind == NODE_YES || n->kind == NODE_ALL;
+        return n->kind == NODE_ALL;
     int64_t value = value_of(e, parts[0], given, work);
     if (value == BEYOND)
         return BEYOND;
@@ -127,12 +127,10 @@ static int64_t value_of_parts(const Expressions *e, const Node *n, int64_t given
     if (n->kind == NODE_ALL || n->kind == NODE_ANY)
         value = value != 0;
     for (int32_t k = 1; k < n->parts && value != BEYOND; k++) {
-        const int clamps = n->kind == NODE_CLAMP; /* to the greatest first, its third part */
-        const int64_t other = value_of(e, parts[clamps ? 3 - k : k], given, work);
-        const int kind = !clamps ? n->kind : k == 1 ? NODE_MIN : NODE_MAX;
-        value = other == BEYOND ? other : value_of_two(kind, value, other);
+        const int64_t other = value_of(e, parts[k], given, work);
+        value = other == BEYOND ? other : value_of_two(n->kind, value, other);
     }
-    return n->kind == NODE_NEGATE ? -value : n->kind == NODE_NOT ? !value : value;
+    return n->kind == NODE_NOT ? !value : value;
 }
 
 /* The value of an expression that reads one slot at the most, which holds `given`; BEYOND when any number on the way is

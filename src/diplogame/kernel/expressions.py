@@ -30,37 +30,44 @@ from diplogame.rules.nodes import (
 )
 
 KINDS = (
-    "YES", "NO", "FORMULA", "NEGATE", "NOT", "DIVIDE", "ALL", "ANY", "CHOOSE", "CLAMP", "MIN", "MAX",
-    "ADD", "SUB", "MUL", "EQ", "NE", "LT", "LE", "GT", "GE",
+    "NOT", "DIVIDE", "ALL", "ANY", "CHOOSE", "MIN", "MAX", "ADD", "SUB", "MUL", "EQ", "NE", "LT", "LE", "GT", "GE",
 )  # fmt: skip
-"""What an expression can be; `tables.h` lists the same in the same order."""
-_ITSELF, _SLOT = 1, 2
-"""How a number and a slot are named: four times, and this more."""
+"""What an expression can be; `tables.h` lists the same in the same order. All of nothing is yes, any of nothing no."""
+_SIGNS: tuple[Any, ...] = (
+    Not, FloorDivide, All, AnyOf, Choose, "min", "max", "+", "-", "*", "==", "!=", "<", "<=", ">", ">=",
+)  # fmt: skip
+"""What tells each of them: the class of a node, or what makes a difference in its class."""
+_KIND = dict(zip(_SIGNS, range(len(KINDS)), strict=True))
+_KIND |= {Negate: _KIND["-"], "clamp": _KIND["max"], True: _KIND[All], False: _KIND[AnyOf]}
+
+
+def _arguments(call: Call) -> tuple[Node, ...]:
+    if call.function != "clamp":
+        return call.arguments
+    value, low, high = call.arguments
+    return low, Call("min", (high, value))
+
+
 _PARTS: dict[type, Callable[[Any], tuple[Node, ...]]] = {
     Truth: lambda _: (),
-    Formula: lambda node: (node.body,),
-    Negate: lambda node: (node.body,),
+    Negate: lambda node: (Number(0), node.body),
     Not: lambda node: (node.body,),
     FloorDivide: lambda node: (node.left, Number(node.divisor)),
     All: attrgetter("parts"),
     AnyOf: attrgetter("parts"),
     Choose: attrgetter("test", "then", "otherwise"),
-    Call: attrgetter("arguments"),
+    Call: _arguments,
     Binary: attrgetter("left", "right"),
     Compare: attrgetter("left", "right"),
 }
-_SIGNED: tuple[Any, ...] = (
-    True, False, Formula, Negate, Not, FloorDivide, All, AnyOf, Choose, "clamp", "min", "max",
-    "+", "-", "*", "==", "!=", "<", "<=", ">", ">=",
-)  # fmt: skip
-"""What tells each of these kinds: the class of a node, or what makes a difference in its class."""
-_NUMBER = dict(zip(_SIGNED, range(len(KINDS)), strict=True))
 _SIGN: dict[type, Callable[[Any], Any]] = dict.fromkeys(_PARTS, type) | {
     Truth: attrgetter("value"),
     Call: attrgetter("function"),
     Binary: attrgetter("op"),
     Compare: attrgetter("op"),
 }
+_ITSELF, _SLOT = 1, 2
+"""How a number and a slot are named: four times, and this more."""
 
 
 class Expressions:
@@ -92,7 +99,9 @@ class Expressions:
                 refs.append(node.slot << 2 | _SLOT)
             else:
                 key = id(node)
-                if key not in known:
+                if key not in known and kind is Formula:
+                    (known[key],) = self._refs((node.body,))
+                elif key not in known:
                     known[key] = len(found) << 2
                     found.append(node)
                 refs.append(known[key])
@@ -105,7 +114,7 @@ class Expressions:
     def sections(self) -> tuple[array[int], array[int]]:
         """The nodes, and the parts of all of them. Raises OverflowError for numbers that are too great."""
         signs = map(call, map(_SIGN.__getitem__, map(type, self._nodes)), self._nodes)
-        return rows(list(map(_NUMBER.__getitem__, signs)), self._counts, width=3), array("i", self._parts)
+        return rows(list(map(_KIND.__getitem__, signs)), self._counts, width=3), array("i", self._parts)
 
 
 def rows(*columns: Sequence[int], width: int = 0) -> array[int]:

@@ -40,9 +40,8 @@ enum { FIXED = 0, PLACE = 2, PLUS = 4, LOOKUP = 6 };
  * each has, at the least and at the most. */
 enum { PARTS = 0, NUMBER = 1, SLOT = 2 };
 #define NODES(X)                                                                                                       \
-    X(YES, 0, 0) X(NO, 0, 0) X(FORMULA, 1, 1) X(NEGATE, 1, 1) X(NOT, 1, 1) X(DIVIDE, 2, 2) X(ALL, 0, MOST)             \
-    X(ANY, 0, MOST) X(CHOOSE, 3, 3) X(CLAMP, 3, 3) X(MIN, 1, MOST) X(MAX, 1, MOST) X(ADD, 2, 2) X(SUB, 2, 2)           \
-    X(MUL, 2, 2) X(EQ, 2, 2) X(NE, 2, 2) X(LT, 2, 2) X(LE, 2, 2) X(GT, 2, 2) X(GE, 2, 2)
+    X(NOT, 1, 1) X(DIVIDE, 2, 2) X(ALL, 0, MOST) X(ANY, 0, MOST) X(CHOOSE, 3, 3) X(MIN, 1, MOST) X(MAX, 1, MOST)       \
+    X(ADD, 2, 2) X(SUB, 2, 2) X(MUL, 2, 2) X(EQ, 2, 2) X(NE, 2, 2) X(LT, 2, 2) X(LE, 2, 2) X(GT, 2, 2) X(GE, 2, 2)
 #define NODE_NAME(name, least, most) NODE_##name,
 #define NODE_PARTS(name, least, most) {least, most},
 enum { NODES(NODE_NAME) NODE_KINDS };
