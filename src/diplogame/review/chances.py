@@ -46,6 +46,8 @@ class Difference:
     """Those that only the second ended well."""
     shared: int
     """How many games under the same luck there are."""
+    both: int
+    """How many of these both lines ended well."""
 
     @property
     def games(self) -> int:
@@ -70,8 +72,8 @@ class Difference:
         first, second = _adjusted(self.first), _adjusted(self.second)
         spread, other = first.share * (1 - first.share), second.share * (1 - second.share)
         shared = self.shared + _ADDED
-        gained, lost = (self.gained + 1) / shared, (self.lost + 1) / shared
-        covariance = (spread + other - (gained + lost - (gained - lost) ** 2)) / 2
+        ours, theirs = (self.both + self.gained + 1) / shared, (self.both + self.lost + 1) / shared
+        covariance = self.both / shared - ours * theirs
         variance = spread / first.games + other / second.games
         variance -= 2 * covariance * shared / (first.games * second.games)
         middle, half = first.share - second.share, z * sqrt(max(0.0, variance))

@@ -84,6 +84,11 @@ class Reviewed:
         """The first decision of the turn of a decision."""
         return max(start for start in self.turn_starts if start <= decision)
 
+    @cached_property
+    def places(self) -> list[int]:
+        """Of each decision, the place in its turn, from 0."""
+        return [number - self.first_of_turn(number) for number in range(len(self.games) - 1)]
+
     def choice(self, number: int) -> Choice:
         """The choice with this number."""
         return self.program.choices[number]
@@ -95,6 +100,39 @@ class Reviewed:
     def chosen(self, decision: int) -> Arm:
         """What was played."""
         return Arm(decision, (self.taken(decision),))
+
+    @cached_property
+    def certain(self) -> frozenset[int]:
+        """Decisions that led to the next one for certain: nothing was drawn in between."""
+        return frozenset(number for number in range(len(self.games) - 2) if self._leads_on(number))
+
+    def _leads_on(self, decision: int) -> bool:
+        choice = self.choice(self.taken(decision))
+        return choice.kind != "end_turn" and not self._draws(choice.option)
+
+    def _draws(self, option: int) -> bool:
+        """Whether luck has a part in what an option leads to."""
+        decks = [self.program.decks[deck] for deck, _ in self.program.options[option].decks]
+        return any(
+            (deck.options and deck.mode not in {"all", "first"}) or any(map(self._draws, deck.options))
+            for deck in decks
+        )
+
+    @cached_property
+    def _onward(self) -> dict[Arm, Arm]:
+        return {self.chosen(number): Arm(number + 1) for number in self.certain}
+
+    @cached_property
+    def _leading(self) -> dict[Arm, Arm]:
+        return {there: line for line, there in self._onward.items()}
+
+    def same(self, arm: Arm) -> Arm:
+        """Where a move leads for certain, as the next decision finds it; any other line is only itself."""
+        return self._onward.get(arm, arm)
+
+    def leading_to(self, arm: Arm) -> Arm:
+        """The move that led there for certain, if one did; any other line is only itself."""
+        return self._leading.get(arm, arm)
 
     def alternatives(self, decision: int) -> tuple[Arm, ...]:
         """All that could have been played instead, in the order of the program."""

@@ -18,17 +18,27 @@ from diplogame.review.tally import UNIT, Batch, Tally, units
 from diplogame.review.words import GRAVE, ONLY, SLACK, SOUND, STROKE, STRONG
 
 FIRST = 64
-"""Games of every line at the first step."""
-LOOK = 128
-"""Games of the policy at every decision at the first look: the lines that it chooses have them too."""
+"""Games of the curve at the first step."""
 COARSE = 512
 """Games of the curve before anything else is asked."""
-ROUGHLY = 2.5
-"""The ends of turns, and differences whose word cannot change, are wanted so many times less precisely."""
-PART = 5
-"""A difference that is not near an edge between two words need not be known better than to this part of it."""
+LOOK = 128
+"""Games of the policy at every decision at the first look: the lines that it chooses have them too."""
+GLANCE = 32
+"""Games of every line at the first look."""
+TURN_END = 2.5
+"""The ends of turns are wanted so many times less precisely than the curve."""
+ROUGHLY = 3.5
+"""So much less precisely are differences wanted that are not near an edge between two words."""
+PART = 3
+"""And no better than to this part of them."""
+EDGE = 5
+"""An edge between two words is this part of it wide to each side."""
+MORE = 5
+"""A line that is asked for more games gets this part of what it has."""
 DROP = 1.644854
-"""Standard deviations to one side that hold 95 percent: how surely a line is too weak before it is left alone."""
+"""Standard deviations to one side that hold 95 percent: how surely the best line must be too weak to be left alone."""
+RACE = 1.0
+"""The same for all other lines, 84 percent: one that is dropped by mistake was hardly the best."""
 PIECE = 1 << 14
 """Playouts after which the caller is asked whether to go on: fewer would leave lanes of the kernel empty."""
 
@@ -69,7 +79,7 @@ class Plan:
         yield from self._up_to(dict.fromkeys(self.curve, FIRST))
         yield from self._up_to(dict.fromkeys(self.curve, COARSE))
         yield from self._up_to(dict.fromkeys(map(Arm, self.game.judged), LOOK))
-        yield from self._up_to(dict.fromkeys(self._lines(), FIRST))
+        yield from self._up_to(dict.fromkeys(self._lines(), GLANCE))
         while wanted := self._known_to(self.curve, self.precision):
             yield from self._up_to(wanted)
         while wanted := self._wanted():
@@ -77,12 +87,12 @@ class Plan:
 
     def _wanted(self) -> dict[Arm, int]:
         """The ends of turns that are not known well enough, and what decisions ask for; how many games of each."""
-        wanted = self._known_to(self.closers, ROUGHLY * self.precision)
+        wanted = self._known_to(self.closers, TURN_END * self.precision)
         for number in self._by_weight():
             for arm in self._asked(number):
                 chance = self.tally.chance(arm)
                 most = max(chance.games + UNIT, games_for(chance, self.precision))
-                wanted.setdefault(arm, min(most, in_units(chance.games * 4 / 3)))
+                wanted.setdefault(arm, min(most, in_units(chance.games + chance.games / MORE)))
         return wanted
 
     def settled(self, decision: int) -> bool:
@@ -108,14 +118,22 @@ class Plan:
     def _up_to(self, wanted: Mapping[Arm, int]) -> Iterator[Batch]:
         """Games that lines lack to what is wanted, in batches of much the same size."""
         more: list[tuple[Arm, int]] = []
-        for arm, games in wanted.items():
+        for arm, games in self._once(wanted).items():
             own = self.tally.own(arm)
             more += units(arm, own, own + games - self.tally.games(arm))
         pieces = max(1, round(len(more) * UNIT / PIECE))
         cuts = [len(more) * part // pieces for part in range(pieces + 1)]
         for start, stop in pairwise(cuts):
             if stop > start:
-                yield Batch(more[start:stop])
+                yield Batch(sorted(more[start:stop]))  # what is alike is played faster side by side
+
+    def _once(self, wanted: Mapping[Arm, int]) -> dict[Arm, int]:
+        """Each position once: as the line that leads there for certain, whose games its rivals share the luck of."""
+        found: dict[Arm, int] = {}
+        for arm, games in wanted.items():
+            played = self.game.leading_to(arm)
+            found[played] = max(games, found.get(played, 0))
+        return found
 
     def _known_to(self, arms: Sequence[Arm], precision: float) -> dict[Arm, int]:
         """What chances want to be known to a precision."""
@@ -173,17 +191,18 @@ class Plan:
 
         No line can be better by more than the move lacks to certainty.
         """
-        edge = next((edge for edge in (SLACK, GRAVE) if loss.share < edge), 1.0) + self.precision
+        edge = next((edge + self._width(edge) for edge in (SLACK, GRAVE) if loss.share < edge), 1.0)
         if 1 - self.tally.chance(chosen).interval(DROP)[0] < edge:
             return []
         return [arm for arm in others if self._may_reach(edge, arm, chosen, leader)]
 
     def _may_reach(self, edge: float, arm: Arm, chosen: Arm, leader: Arm) -> bool:
         difference = self.tally.difference(arm, chosen)
-        if difference.interval(DROP)[1] < edge or difference.half_width <= self.precision:
+        surely = DROP if arm == leader else RACE
+        if difference.interval(surely)[1] < edge or difference.half_width <= self.precision:
             return False
         behind = self.tally.difference(arm, leader)
-        close = behind.interval(DROP)[1] > SOUND and behind.half_width > ROUGHLY * self.precision
+        close = behind.interval(RACE)[1] > SOUND and behind.half_width > ROUGHLY * self.precision
         return arm == leader or close
 
     def _near(self, others: Sequence[Arm], chosen: Arm) -> list[Arm]:
@@ -204,6 +223,9 @@ class Plan:
             if (enough or self.tally.games(arm) <= games) and not self._known(arm, self.precision)
         ]
 
+    def _width(self, edge: float) -> float:
+        return max(self.precision, abs(edge) / EDGE)
+
     def _known(self, arm: Arm, precision: float) -> bool:
         return self.tally.chance(arm).half_width <= precision
 
@@ -214,4 +236,4 @@ class Plan:
         low, high = found.interval(DROP)
         roughly = max(ROUGHLY * self.precision, found.share / PART)
         rough = found.half_width > roughly and found.share >= edges[0] >= 0
-        return rough or any(low + self.precision < edge < high - self.precision for edge in edges)
+        return rough or any(low + self._width(edge) < edge < high - self._width(edge) for edge in edges)

@@ -2,27 +2,31 @@
 
 A line is played in games of its own. Beside them it has, for nothing, those games of the policy from the same position
 in which the policy chose the line by itself: chance that chooses and chance that answers are drawn apart, and a choice
-that is forced counts as one, so such a game is bit for bit what the line would have come to on that seed.
+that is forced counts as one, so such a game is bit for bit what the line would have come to on that seed. And where a
+move leads to the next position for certain, all its games are games of the policy from there, and the other way round.
 
-The policy's games and the lines' have seeds of their own, so that no game of a line is counted twice.
+The policy's games and the lines' have seeds of their own, and so has every place in a turn, so that no game of a line
+is counted twice.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from diplogame.kernel.job import Job, Outcomes
 from diplogame.kernel.policies import Policy
 from diplogame.kernel.running import play
 from diplogame.review.chances import Chance, Difference
-from diplogame.review.positions import Arm, Reviewed
+from diplogame.review.positions import Arm, Line, Reviewed
 
 UNIT = 32
 """Lines are played by so many games."""
-_STREAM = 1 << 28
-"""So far apart are the seeds of the policy's games and those of lines, by their length: more than anybody plays."""
+_STREAM = 1 << 22
+"""So far apart are the seeds of lines of another length, or of another place in the turn: more than anybody plays."""
+_LENGTHS = 3
+"""A line is of two choices at most: a clause, and the package with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,23 @@ class Games:
     good: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Those games of a unit that went the same way."""
+
+    arm: Arm
+    """The line in whose name they were played."""
+    first: int
+    """The number of the unit's first game."""
+    path: Line
+    """The choices from there on that led them `here`."""
+    here: Arm
+    games: int
+    """Which of the unit's games, as bits."""
+    good: int
+    """Which of them ended well."""
+
+
 @dataclass(eq=False)
 class Tally:
     """The outcomes so far. Game g of two lines of one length has the same seed, so the same luck where rules allow."""
@@ -55,16 +76,16 @@ class Tally:
     compiled: bool = True
     played: int = 0
     """Playouts in all."""
-    _own: dict[Arm, Games] = field(default_factory=dict)
-    _firsts: dict[Arm, int] = field(default_factory=dict)
-    """By a line of one choice: the policy's games in which it chose that by itself."""
+    _known: dict[Arm, dict[int, Games]] = field(default_factory=dict)
+    """By a line the games that are known of it, by the stream of seeds that they come from."""
     _chances: dict[Arm, Chance] = field(default_factory=dict)
     _covariances: dict[tuple[Arm, Arm], tuple[Chance, Chance, float]] = field(default_factory=dict)
     _starts: dict[int, array[int]] = field(default_factory=dict)
 
     def own(self, arm: Arm) -> int:
-        """How many games were played for a line alone; those it has for nothing come on top."""
-        return self._of(arm).played.bit_length()
+        """How many games were played in the name of a line; those it has for nothing come on top."""
+        games = self._of(arm).get(self._stream(arm))
+        return games.played.bit_length() if games else 0
 
     def games(self, arm: Arm) -> int:
         """How many games of a line are known."""
@@ -72,21 +93,23 @@ class Tally:
 
     def chance(self, arm: Arm) -> Chance:
         """How often a line ended well."""
+        arm = self.game.same(arm)
         found = self._chances.get(arm)
         if found is None:
-            all_games = [games for _, games in self._all(arm)]
-            good = sum(games.good.bit_count() for games in all_games)
-            found = self._chances[arm] = Chance(good, sum(games.played.bit_count() for games in all_games))
+            known = self._of(arm).values()
+            good = sum(games.good.bit_count() for games in known)
+            found = self._chances[arm] = Chance(good, sum(games.played.bit_count() for games in known))
         return found
 
     def difference(self, arm: Arm, other: Arm) -> Difference:
         """A line against another: all games of both, and how those of the same luck differed."""
-        gained = lost = shared = 0
+        gained = lost = shared = both = 0
         for played, ours, theirs in self._shared(arm, other):
             gained += (ours & ~theirs).bit_count()
             lost += (theirs & ~ours).bit_count()
             shared += played.bit_count()
-        return Difference(self.chance(arm), self.chance(other), gained, lost, shared)
+            both += (ours & theirs).bit_count()
+        return Difference(self.chance(arm), self.chance(other), gained, lost, shared, both)
 
     def covariance(self, arm: Arm, other: Arm) -> float:
         """Of the two measured chances: lines that share their luck err in the same direction.
@@ -117,60 +140,89 @@ class Tally:
 
     def play(self, batch: Batch) -> None:
         """Play a batch and take it in."""
-        for (arm, first), (good, firsts) in zip(batch.units, self._outcomes(batch.units), strict=True):
-            known = self._of(arm)
-            whole = (1 << UNIT) - 1
-            self._own[arm] = Games(known.played | whole << first, known.good | good << first)
-            self._chances.pop(arm, None)
-            for choice, games in firsts.items():
-                line = Arm(arm.decision, (choice,))
-                self._firsts[line] = self._firsts.get(line, 0) | games << first
-                self._chances.pop(line, None)
+        found = self._outcomes(batch.units)
+        runs, firsts = list(self._runs(batch.units, found.endings)), found.firsts
+        while runs:
+            count = len(runs)
+            runs = [
+                more for place, run in enumerate(runs) for more in self._take_in(run, firsts[place::count])
+            ]
+            firsts = self._asked(runs).firsts if runs else firsts
         self.played += batch.playouts
 
     # --- games of a line ------------------------------------------------------------------------
 
-    def _of(self, arm: Arm) -> Games:
-        return self._own.get(arm, _NONE)
-
-    def _all(self, arm: Arm) -> Iterator[tuple[int, Games]]:
-        """The games of a line by the seeds that they come from."""
-        yield len(arm.line), self._of(arm)
-        if free := self._firsts.get(arm):
-            yield 0, Games(free, free & self._of(Arm(arm.decision)).good)
+    def _of(self, arm: Arm) -> dict[int, Games]:
+        """By the stream of seeds that they come from."""
+        return self._known.get(self.game.same(arm), _NONE)
 
     def _shared(self, arm: Arm, other: Arm) -> Iterator[tuple[int, int, int]]:
         """(those that both lines have, ours that ended well, theirs) of the games that share a seed."""
-        theirs = dict(self._all(other))
-        for seeds, games in self._all(arm):
-            if seeds in theirs and (played := games.played & theirs[seeds].played):
-                yield played, games.good & played, theirs[seeds].good & played
+        theirs = self._of(other)
+        for stream, games in self._of(arm).items():
+            if stream in theirs and (played := games.played & theirs[stream].played):
+                yield played, games.good & played, theirs[stream].good & played
+
+    def _stream(self, arm: Arm) -> int:
+        """The seeds of a line: they hang on its length, and on the place of the decision in its turn."""
+        return _LENGTHS * self.game.places[arm.decision] + len(arm.line)
+
+    def _runs(self, units: Sequence[tuple[Arm, int]], endings: Sequence[int]) -> Iterator[_Run]:
+        """The units, each with the games that ended well."""
+        marks = [b"01"[good] for good in self.game.marks]
+        whole, count = bytes(map(marks.__getitem__, endings)), len(units)
+        for place, (arm, first) in enumerate(units):
+            good = int(whole[place::count][::-1], 2)
+            yield _Run(arm, first, arm.line, self.game.same(arm), _WHOLE, good)
+
+    def _take_in(self, run: _Run, firsts: Sequence[int]) -> Iterator[_Run]:
+        """Add games to the line that they are of, and to those that the policy chose there.
+
+        Gives those that are games of a later position, too: of these it is not known yet what was chosen there.
+        """
+        stream = self._stream(run.arm)
+        self._add(run.here, stream, run.games << run.first, run.good << run.first)
+        if not run.here.line:
+            for choice, bits in _by_choice(firsts).items():
+                line, games = Arm(run.here.decision, (choice,)), bits & run.games
+                here, good = self.game.same(line), games & run.good
+                if here is line:
+                    self._add(line, stream, games << run.first, good << run.first)
+                elif games:
+                    yield _Run(run.arm, run.first, (*run.path, choice), here, games, good)
+
+    def _add(self, line: Arm, stream: int, games: int, good: int) -> None:
+        known = self._known.setdefault(line, {})
+        before = known.get(stream, _NO_GAMES)
+        known[stream] = Games(before.played | games, before.good | good)
+        self._chances.pop(line, None)
 
     # --- playing --------------------------------------------------------------------------------
 
-    def _outcomes(self, units: Sequence[tuple[Arm, int]]) -> Iterable[tuple[int, dict[int, int]]]:
-        """Of each unit, the games that ended well and, where the policy chose first, those by its choice; as bits."""
-        marks = [b"01"[good] for good in self.game.marks]
-        found, count = self._played(units), len(units)
-        whole = bytes(map(marks.__getitem__, found.endings))
-        for place, (arm, _) in enumerate(units):
-            firsts = {} if arm.line else _by_choice(found.firsts[place::count])
-            yield int(whole[place::count][::-1], 2), firsts
+    def _outcomes(self, units: Sequence[tuple[Arm, int]]) -> Outcomes:
+        return play(
+            self._job(units, [arm.line for arm, _ in units]), threads=self.threads, compiled=self.compiled
+        )
 
-    def _played(self, units: Sequence[tuple[Arm, int]]) -> Outcomes:
+    def _asked(self, runs: Sequence[_Run]) -> Outcomes:
+        """What the policy chose next."""
+        job = self._job([(run.arm, run.first) for run in runs], [run.path for run in runs])
+        most = 1 + max(len(run.path) for run in runs)
+        return play(replace(job, most=most), threads=self.threads, compiled=self.compiled)
+
+    def _job(self, units: Sequence[tuple[Arm, int]], forced: Sequence[Line]) -> Job:
         # Not the luck that the game had: its own seed is none of these.
         seed = self.game.last.options.seed + 1
-        job = Job(
+        return Job(
             program=self.game.program,
             policy=self.policy,
             starts=[self._start(arm.decision) for arm, _ in units],
-            seeds=[seed + len(arm.line) * _STREAM + first & 0xFFFFFFFF for arm, first in units],
-            forced=[arm.line for arm, _ in units],
+            seeds=[seed + self._stream(arm) * _STREAM + first & 0xFFFFFFFF for arm, first in units],
+            forced=forced,
             fresh=False,
             games=range(len(units) * UNIT),
             first=True,
         )
-        return play(job, threads=self.threads, compiled=self.compiled)
 
     def _start(self, decision: int) -> array[int]:
         if decision not in self._starts:
@@ -178,7 +230,9 @@ class Tally:
         return self._starts[decision]
 
 
-_NONE = Games()
+_WHOLE = (1 << UNIT) - 1
+_NO_GAMES = Games()
+_NONE: dict[int, Games] = {}
 
 
 def _by_choice(firsts: Sequence[int]) -> dict[int, int]:

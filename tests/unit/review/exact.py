@@ -18,14 +18,17 @@ from diplogame.engine.program import ENDED, Program
 from diplogame.scenario.loading import load_scenario
 
 
-def tiny_program(seed: int, folder: Path) -> Program:
-    """A scenario of two turns with reactions, initiatives and events, the same for the same seed."""
-    path = folder / f"tiny_{seed}.toml"
-    path.write_text(tomli_w.dumps(_tiny(Random(seed))), encoding="utf-8")
+def tiny_program(seed: int, folder: Path, answered: int = 3) -> Program:
+    """A scenario of two turns with reactions, initiatives and events, the same for the same seed.
+
+    Of its three moves the first so many are answered by chance.
+    """
+    path = folder / f"tiny_{seed}_{answered}.toml"
+    path.write_text(tomli_w.dumps(_tiny(Random(seed), answered)), encoding="utf-8")
     return compile_scenario(load_scenario(path))
 
 
-def _tiny(chance: Random) -> dict[str, Any]:
+def _tiny(chance: Random, answered: int) -> dict[str, Any]:
     def step() -> int:
         return chance.choice([-9, -6, -4, 3, 5, 8])
 
@@ -35,7 +38,7 @@ def _tiny(chance: Random) -> dict[str, Any]:
         {
             "id": f"r{n}",
             "actor": "them",
-            "to": f"m{n % 3}",
+            "to": f"m{n % answered}",
             "weight": chance.randint(20, 90),
             "text": "They answer.",
             "effects": {"calm": step()},

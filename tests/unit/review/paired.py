@@ -7,4 +7,4 @@ from diplogame.review.chances import Chance, Difference
 
 def paired(gained: int, lost: int, games: int) -> Difference:
     """`gained` games that only the first ended well, `lost` that only the second did, and no others."""
-    return Difference(Chance(gained, games), Chance(lost, games), gained, lost, games)
+    return Difference(Chance(gained, games), Chance(lost, games), gained, lost, games, 0)

@@ -13,7 +13,7 @@ from tests.unit.review.exact import exact_chance, tiny_program
 
 from diplogame.engine.machine import machine_of
 from diplogame.engine.options import Luck, Options
-from diplogame.engine.program import Program
+from diplogame.engine.program import SEED, Program
 from diplogame.engine.rejection import Rejection
 from diplogame.kernel.job import Job
 from diplogame.kernel.library import library
@@ -90,7 +90,7 @@ def test_the_estimate_holds_the_exact_chance(luck: Luck, seed: int, tmp_path: Pa
 def settled_windows(tally: Tally, arm: Arm, precision: float) -> list[Chance]:
     """A chance as a review comes to it, many times over: games are added until it is known to the precision."""
     found: list[Chance] = []
-    first, games, bits = 0, FIRST, tally._own[arm].good
+    first, games, bits = 0, FIRST, tally._of(arm)[tally._stream(arm)].good
     while first + games <= tally.own(arm):
         chance = Chance((bits >> first & (1 << games) - 1).bit_count(), games)
         if chance.half_width > precision:
@@ -157,11 +157,23 @@ def window(tally: Tally, wanted: Sequence[tuple[Arm, int, int]]) -> Tally:
     """As if only some games had been played: for each line, which was the first and how many."""
     found = Tally(tally.game, tally.policy)
     for arm, first, games in wanted:
-        whole = (1 << games) - 1
-        found._own[arm] = Games(whole, tally._own[arm].good >> first & whole)
-        if not arm.line:
-            found._firsts = {line: bits >> first & whole for line, bits in tally._firsts.items()}
+        stream = tally._stream(arm)
+        goes_on = not arm.line or tally.game.same(arm) != arm
+        for line, known in tally._known.items():
+            later = line.decision > arm.decision or not arm.line
+            if stream in known and (line == tally.game.same(arm) or (goes_on and later)):
+                _add(found, line, stream, cut(known[stream], first, games))
     return found
+
+
+def cut(known: Games, first: int, games: int) -> Games:
+    """Some of the games, by a number of their own from 0."""
+    whole = (1 << games) - 1
+    return Games(known.played >> first & whole, known.good >> first & whole)
+
+
+def _add(tally: Tally, line: Arm, stream: int, games: Games) -> None:
+    tally._known.setdefault(line, {})[stream] = games
 
 
 # --- games for nothing ----------------------------------------------------------------------
@@ -202,6 +214,87 @@ def test_a_line_has_the_policys_games_in_which_it_was_chosen() -> None:
     assert tally.games(arm) == free + 64
     lines = [arm, *game.alternatives(number)]
     assert sum(tally.games(line) for line in lines) <= 128 + 64
+
+
+# --- positions that are the same ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["tutorial", "korea_2017"])
+def test_a_move_that_is_certain_leads_to_the_next_position_whatever_luck_brings(name: str) -> None:
+    session = finished(name)
+    game = reviewed(session.program, session.options, session.moves)
+    assert game.certain
+    assert len(game.certain) < len(game.games) - len(game.turn_starts)
+    for number in game.certain:
+        assert game.games[number + 1].turn == game.games[number].turn
+        for seed in range(5):
+            state = list(game.games[number].state)
+            state[SEED] = seed
+            game.machine.play(state, game.taken(number))
+            state[SEED] = game.games[number].state[SEED]
+            assert state == list(game.games[number + 1].state)
+
+
+@pytest.mark.parametrize("with_kernel", [pytest.param(True, marks=compiled), False])
+def test_games_of_a_certain_move_are_the_policys_from_the_next_position(*, with_kernel: bool) -> None:
+    """And those in which the policy made it by itself; what it chose next is told right."""
+    session = finished()
+    game, policy = reviewed(session.program, session.options, session.moves), random_policy(session.program)
+    found = 0
+    for number in sorted(game.certain & set(game.judged)):
+        tally, after, taken = Tally(game, policy, compiled=with_kernel), Arm(number + 1), game.taken(number)
+        tally.play(same_games([Arm(number)], 0, 64))
+        tally.play(same_games([game.chosen(number)], 0, 64))
+        assert tally.chance(after) == tally.chance(game.chosen(number))
+        assert tally.games(game.chosen(number)) >= 64
+        for origin, path in ((Arm(number), ()), (game.chosen(number), (taken,))):
+            stream = tally._stream(origin)
+            job = tally._job([(origin, 0), (origin, UNIT)], [path, path])
+            one = play(replace(job, forced=[(*path, *(taken,) * (not path))] * 2), compiled=with_kernel)
+            for line, known in tally._known.items():
+                if line.decision == number + 1 and line.line and stream in known:
+                    for place in bits_of(known[stream].played):
+                        at = place % UNIT * 2 + place // UNIT
+                        assert one.firsts[at] == line.line[0]
+                        assert game.marks[one.endings[at]] == bool(known[stream].good >> place & 1)
+                        found += 1
+    assert found > 100
+
+
+def bits_of(number: int) -> list[int]:
+    return [place for place in range(number.bit_length()) if number >> place & 1]
+
+
+@compiled
+def test_intervals_hold_the_truth_where_games_are_handed_on(tmp_path: Path) -> None:
+    """Of positions that are known by games from positions before them, and of the lines that the policy chose there."""
+    held = asked = 0
+    for seed in (1, 3, 5, 6, 8):
+        made = tiny_program(seed, tmp_path, answered=1)
+        policy = random_policy(made)
+        game = reviewed(made, Options(seed=seed), ["m1", "m2", "end_turn", "end_turn"])
+        assert game.certain == {0, 1}
+        tally = Tally(game, policy)
+        tally.play(same_games([Arm(0), game.chosen(0)], 0, 1 << 16))
+        # What was played at 1 leads to 2 for certain: it is the same.
+        arms = [
+            Arm(number, line) for number in (1, 2) for line in ((), *((n,) for n in legal_at(game, number)))
+        ]
+        arms.remove(game.chosen(1))
+        exact = {n: exact_chance(made, game.games[n.decision].state, n.line, None, game.marks) for n in arms}
+        for first in range(0, 1 << 16, 1024):
+            some = window(tally, [(Arm(0), first, 1024), (game.chosen(0), first, 512)])
+            found = [(some.chance(arm).interval(), exact[arm]) for arm in arms if 0 < exact[arm] < 1]
+            for one, other in combinations(arms, 2):
+                found.append((some.difference(one, other).interval(), exact[one] - exact[other]))
+            held += sum(low <= truth <= high for (low, high), truth in found)
+            asked += len(found)
+    assert asked > 5000
+    assert 0.94 <= held / asked <= 0.97, (held, asked)
+
+
+def legal_at(game: Reviewed, number: int) -> list[int]:
+    return game.machine.legal(list(game.games[number].state))
 
 
 # --- against itself -------------------------------------------------------------------------
@@ -328,9 +421,11 @@ def test_a_line_that_looks_much_better_is_asked_for_until_that_is_known(games: i
     number = next(number for number in game.judged if len(game.alternatives(number)) > 2)
     better, *worse = game.alternatives(number)
     whole, half = (1 << games) - 1, (1 << games * 47 // 100) - 1
-    tally._own |= {Arm(number): Games(whole, whole), game.chosen(number): Games(whole, half)}
-    tally._own[better] = Games(whole, (1 << games * 62 // 100) - 1 << games - games * 62 // 100)
-    tally._own |= {arm: Games(whole, 0) for arm in worse}
+    counted = {Arm(number): Games(whole, whole), game.chosen(number): Games(whole, half)}
+    counted[better] = Games(whole, (1 << games * 62 // 100) - 1 << games - games * 62 // 100)
+    counted |= {arm: Games(whole, 0) for arm in worse}
+    for arm, known_games in counted.items():
+        _add(tally, game.same(arm), tally._stream(arm), known_games)
     plan = Plan(game, tally, 0.01)
     assert plan.leader(number) == better
     assert plan.settled(number) == known
