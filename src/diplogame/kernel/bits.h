@@ -224,3 +224,36 @@ static void transpose(BitRow *rows)
     for (int k = 0; k < 16; k++)
         exchange(rows + k * 4, 2, 0x3333333333333333, 0x5555555555555555);
 }
+
+/* The lanes in which a row is less than a number. */
+static void mark_less(const int16_t *row, int16_t number, uint64_t *bits)
+{
+    for (int w = 0; w < WORDS; w++) {
+        bits[w] = 0;
+        for (int i = 0; i < 64; i += ACROSS)
+            bits[w] |= (uint64_t)less(LOAD(row + w * 64 + i), FILL(number)) << i;
+    }
+}
+
+/* The bits of listed lanes. Each is stored on its own first: bits of one word would have to wait for each other. */
+static void mark(int count, const uint16_t *lanes, uint64_t *bits)
+{
+    int16_t row[LANES] = {0};
+    for (int i = 0; i < count; i++)
+        row[lanes[i]] = -1;
+    mark_less(row, 0, bits);
+}
+
+/* The numbers of the bits that are set, `count` of them. Bits and words are counted in one loop, as nobody can foretell
+ * how many of them a word has. */
+static void list_bits(const uint64_t *bits, int count, uint16_t *numbers)
+{
+    uint64_t left = bits[0];
+    for (int found = 0, w = 0; found < count;) {
+        const int here = left != 0;
+        numbers[found] = (uint16_t)(w * 64 + lowest(left | (uint64_t)1 << 63));
+        found += here;
+        w += !here;
+        left = here ? left & (left - 1) : bits[w];
+    }
+}

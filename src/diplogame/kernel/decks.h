@@ -1,17 +1,19 @@
 /* Decks: what happens of one, in many lanes. */
 /* Conditions asked one after the other, each of the vector as the options before it left it. */
-static void in_order(Machine *m, int depth, const Family *family, int count, uint16_t *lanes)
+static void in_order(Machine *m, int depth, const Family *family, const Party *p)
 {
     const Tables *t = m->t;
-    const int dense = count > FEW;
-    const Run r = run_of(m, depth, dense ? NULL : lanes, count);
+    const int dense = p->count > FEW;
+    const Run r = run_of(m, depth, dense ? NULL : p->lanes, p->count);
     uint64_t live[WORDS] = {0}, fire[WORDS];
     uint16_t some[LIST];
     int32_t options[LANES];
-    for (int i = 0; i < count; i++) {
-        const int place = dense ? lanes[i] : i;
-        live[place / 64] |= (uint64_t)1 << place % 64;
-    }
+    if (!dense)
+        live[0] = ((uint64_t)1 << p->count) - 1;
+    else if (p->bits)
+        memcpy(live, p->bits, sizeof live);
+    else
+        mark(p->count, p->lanes, live);
     for (const Row *row = t->rows + family->row, *end = row + family->rows; row < end; row++) {
         const Option *option = t->options + row->option;
         run_part(&r, row->code, row->codes);
@@ -26,12 +28,13 @@ static void in_order(Machine *m, int depth, const Family *family, int count, uin
         for (int w = 0; w < WORDS; w++)
             firing += ones(fire[w]);
         const int listed = !dense || firing <= FEW;
-        for (int w = 0; w < WORDS && (listed || option->refs); w++)
-            for (uint64_t left = fire[w]; left; left &= left - 1) {
-                const int place = w * 64 + lowest(left);
+        if (listed || option->refs) {
+            list_bits(fire, firing, some);
+            for (; found < firing; found++) {
                 options[found] = row->option;
-                some[found++] = dense ? (uint16_t)place : lanes[place];
+                some[found] = dense ? some[found] : p->lanes[some[found]];
             }
+        }
         for (int w = 0; family->mode == FIRST && w < WORDS; w++)
             live[w] &= ~fire[w];
         if (listed) {
@@ -47,33 +50,30 @@ static void in_order(Machine *m, int depth, const Family *family, int count, uin
 }
 
 /* Decks of one family, one for each of some lanes. */
-static void resolve(Machine *m, int depth, int32_t number, int count, uint16_t *lanes, const int32_t *decks,
-                    const int32_t *salts)
+static void resolve(Machine *m, int depth, int32_t number, const Party *p)
 {
-    const Tables *t = m->t;
-    const Family *family = t->families + number;
-    const int dense = count > FEW && family->codes; /* numbers alone are the same in all lanes */
-    uint16_t some[LIST];
-    int32_t options[LANES];
+    const Family *family = m->t->families + number;
+    const int dense = p->count > FEW && family->codes; /* numbers alone are the same in all lanes */
+    Drawn drawn;
     if (family->mode >= ALL) {
-        in_order(m, depth, family, count, lanes);
+        in_order(m, depth, family, p);
         return;
     }
-    const Run r = run_of(m, depth, dense ? NULL : lanes, count);
+    const Run r = run_of(m, depth, dense ? NULL : p->lanes, p->count);
     run_part(&r, family->code, family->codes);
-    const Draw here = {count, lanes, decks, salts, some, options};
-    const int32_t found = draw(&r, family, &here);
-    if (found)
-        happen(m, depth + 1, found, some, options);
+    draw(&r, family, p, &drawn);
+    if (drawn.count)
+        happen(m, depth + 1, drawn.count, drawn.lanes, drawn.options);
 }
 
 static void resolve_all(Machine *m, const int32_t *list, int32_t length, int count, uint16_t *lanes)
 {
     int32_t decks[LANES];
+    uint64_t bits[WORDS];
+    mark(count, lanes, bits);
     for (int k = 0; count && k < length; k++) {
         for (int i = 0; i < count; i++)
             decks[i] = list[k];
-        resolve(m, 0, m->t->decks[list[k]].family, count, lanes, decks, NULL);
+        resolve(m, 0, m->t->decks[list[k]].family, &(Party){count, lanes, bits, decks, NULL});
     }
 }
-

@@ -85,7 +85,7 @@ static void draw_cards(const int16_t (*restrict cards)[LANES], const int16_t *re
 }
 
 /* One lane's option by chance, or -1. */
-static int32_t drawn(const Run *r, const Deck *deck, int32_t quiet, int16_t power, uint32_t chance, int place)
+static int32_t one_drawn(const Run *r, const Deck *deck, int32_t quiet, int16_t power, uint32_t chance, int place)
 {
     const Tables *t = r->m->t;
     const Member *member = t->members + deck->member;
@@ -118,7 +118,7 @@ static int32_t drawn(const Run *r, const Deck *deck, int32_t quiet, int16_t powe
     }
 /* By place, which row of a deck comes by chance; the number of its rows where nothing comes. */
 static void by_chance(const Run *r, const Family *family, int16_t power, const uint32_t *restrict chance,
-                      int32_t *restrict found)
+                      int16_t *restrict found)
 {
     const Row *rows = r->m->t->rows + family->row;
     int16_t room[LIST];
@@ -133,12 +133,13 @@ static void by_chance(const Run *r, const Family *family, int16_t power, const u
         for (int i = 0; i < BLOCK; i++)
             left[i] = part_of(left[i], chance[j + i]);
         EACH_ROW(left[i] = WRAP(left[i], -, POWER(weights[i])); passed[i] += left[i] >= 0)
-        memcpy(found + j, passed, sizeof passed);
+        for (int i = 0; i < BLOCK; i++)
+            found[j + i] = (int16_t)passed[i];
     }
 }
 
 /* The same of the weightiest row, the first of them, which comes if it weighs anything. */
-static void by_weight(const Run *r, const Family *family, int32_t *restrict found)
+static void by_weight(const Run *r, const Family *family, int16_t *restrict found)
 {
     const Row *rows = r->m->t->rows + family->row;
     for (int j = 0; j < r->width; j += BLOCK) {
@@ -147,102 +148,121 @@ static void by_weight(const Run *r, const Family *family, int32_t *restrict foun
             best[i] = (int16_t)family->rows;
         EACH_ROW(const int16_t better = (int16_t)-(weights[i] > most[i]);
                  best[i] = (int16_t)((k & better) | (best[i] & ~better)); most[i] = GREATER(most[i], weights[i]))
-        for (int i = 0; i < BLOCK; i++)
-            found[j + i] = best[i];
+        memcpy(found + j, best, sizeof best);
     }
 }
 
-/* Lanes that draw at one family, each from its deck; `salts` null for none. Where something comes is put down in `some`,
- * and what in `options`. */
+/* Where something comes of a draw, and what. */
 typedef struct {
     int32_t count;
-    const uint16_t *lanes;
-    const int32_t *decks, *salts;
-    uint16_t *some;
-    int32_t *options;
-} Draw;
+    uint16_t lanes[LIST];
+    int32_t options[LANES];
+} Drawn;
 
-/* Each lane from its own deck, by weight; gives how many something comes in. */
-static int32_t draw_best(const Run *r, const Family *family, const Draw *d)
+/* Puts down what was drawn in a lane, behind `count` others; gives how many there are now. */
+static inline int32_t put_drawn(Drawn *drawn, int32_t count, int lane, int32_t option)
 {
-    int32_t found = 0;
-    for (int i = 0; i < d->count; i++) {
-        const int lane = d->lanes[i], place = r->lanes ? i : lane;
-        d->options[found] = weightiest(r, r->m->t->decks + d->decks[i], quiet_of(r, family, lane, place), place);
-        d->some[found] = (uint16_t)lane;
-        found += d->options[found] >= 0;
+    drawn->lanes[count] = (uint16_t)lane;
+    drawn->options[count] = option;
+    return count + (option >= 0);
+}
+
+/* Each lane from its own deck, by weight. */
+static void draw_best(const Run *r, const Family *family, const Party *p, Drawn *drawn)
+{
+    int32_t count = 0;
+    for (int i = 0; i < p->count; i++) {
+        const int lane = p->lanes[i], place = r->lanes ? i : lane;
+        const int32_t quiet = quiet_of(r, family, lane, place);
+        count = put_drawn(drawn, count, lane, weightiest(r, r->m->t->decks + p->decks[i], quiet, place));
     }
-    return found;
+    drawn->count = count;
 }
 
 /* The same by chance. */
-static int32_t draw_each(const Run *r, const Family *family, int16_t power, const Draw *d)
+static void draw_each(const Run *r, const Family *family, int16_t power, const Party *p, Drawn *drawn)
 {
-    const Machine *m = r->m;
-    const Tables *t = m->t;
-    int32_t found = 0, card[LANES];
+    const Tables *t = r->m->t;
+    int32_t count = 0, card[LANES];
     int16_t quiet[LANES], cards[HAND][LANES];
     uint64_t stems[LANES];
     uint32_t chance[LANES];
-    for (int i = 0; i < d->count; i++) {
-        const int lane = d->lanes[i], place = r->lanes ? i : lane;
-        const Hand *hand = t->hands + d->decks[i];
-        stems[i] = m->stem[lane];
+    for (int i = 0; i < p->count; i++) {
+        const int lane = p->lanes[i], place = r->lanes ? i : lane;
+        const Hand *hand = t->hands + p->decks[i];
+        stems[i] = r->m->stem[lane];
         quiet[i] = (int16_t)quiet_of(r, family, lane, place);
         for (int k = 0; k < HAND; k++)
             cards[k][i] = r->temp[hand->at[k] + (uint32_t)place] & hand->counts[k];
     }
-    chances(family, d->count, stems, d->salts, chance);
-    draw_cards(cards, quiet, d->count, power, chance, card);
-    for (int i = 0; i < d->count; i++) {
-        const int lane = d->lanes[i];
-        const Deck *deck = t->decks + d->decks[i];
-        const int small = deck->members && deck->members <= HAND;
-        d->options[found] = small ? t->hands[d->decks[i]].option[card[i]]
-                                  : drawn(r, deck, quiet[i], power, chance[i], r->lanes ? i : lane);
-        d->some[found] = (uint16_t)lane;
-        found += d->options[found] >= 0;
+    chances(family, p->count, stems, p->salts, chance);
+    draw_cards(cards, quiet, p->count, power, chance, card);
+    for (int i = 0; i < p->count; i++) {
+        const Deck *deck = t->decks + p->decks[i];
+        const int small = deck->members && deck->members <= HAND, lane = p->lanes[i];
+        const int32_t option = small ? t->hands[p->decks[i]].option[card[i]]
+                                     : one_drawn(r, deck, quiet[i], power, chance[i], r->lanes ? i : lane);
+        count = put_drawn(drawn, count, lane, option);
     }
-    return found;
+    drawn->count = count;
 }
 
-/* From one deck, row by row in all places; gives how many lanes something comes in. */
-static int32_t draw_rows(const Run *r, const Family *family, int luck, const Draw *d)
+/* By place, which row of the one deck of a family comes. */
+static void find_rows(const Run *r, const Family *family, int luck, const Party *p, int16_t *row)
 {
     const Machine *m = r->m;
-    const Row *rows = m->t->rows + family->row;
-    int32_t found = 0, row[LANES], salts[LANES];
+    int32_t salts[LANES] = {0};
     uint32_t chance[LANES];
     uint64_t stems[LANES];
-    if (family->mode == BEST)
+    if (family->mode == BEST) {
         by_weight(r, family, row);
-    else {
-        for (int i = 0; r->lanes && i < d->count; i++)
-            stems[i] = m->stem[d->lanes[i]];
-        for (int i = 0; d->salts && i < r->width; i++)
-            salts[i] = 0;
-        for (int i = 0; d->salts && i < d->count; i++)
-            salts[r->lanes ? i : d->lanes[i]] = d->salts[i];
-        chances(family, r->width, r->lanes ? stems : m->stem, d->salts ? salts : NULL, chance);
-        by_chance(r, family, luck == 1 ? -1 : 0, chance, row);
+        return;
     }
-    for (int i = 0; i < d->count; i++) {
-        const int lane = d->lanes[i], here = row[r->lanes ? i : lane];
-        d->options[found] = here;
-        d->some[found] = (uint16_t)lane;
-        found += here < family->rows;
-    }
-    for (int i = 0; i < found; i++)
-        d->options[i] = rows[d->options[i]].option;
-    return found;
+    for (int i = 0; r->lanes && i < p->count; i++)
+        stems[i] = m->stem[p->lanes[i]];
+    for (int i = 0; p->salts && i < p->count; i++)
+        salts[r->lanes ? i : p->lanes[i]] = p->salts[i];
+    chances(family, r->width, r->lanes ? stems : m->stem, p->salts ? salts : NULL, chance);
+    by_chance(r, family, luck == 1 ? -1 : 0, chance, row);
 }
 
-static int32_t draw(const Run *r, const Family *family, const Draw *d)
+/* From one deck, row by row in all places. */
+static void draw_rows(const Run *r, const Family *family, int luck, const Party *p, Drawn *drawn)
+{
+    const Row *rows = r->m->t->rows + family->row;
+    int16_t row[LANES];
+    uint64_t bits[WORDS];
+    int32_t count = 0;
+    find_rows(r, family, luck, p, row);
+    if (!r->lanes && p->bits) {
+        mark_less(row, (int16_t)family->rows, bits);
+        for (int w = 0; w < WORDS; w++)
+            count += ones(bits[w] &= p->bits[w]);
+        list_bits(bits, count, drawn->lanes);
+        for (int i = 0; i < count; i++)
+            drawn->options[i] = row[drawn->lanes[i]];
+    } else
+        for (int i = 0; i < p->count; i++) {
+            const int here = row[r->lanes ? i : p->lanes[i]];
+            drawn->lanes[count] = p->lanes[i];
+            drawn->options[count] = here;
+            count += here < family->rows;
+        }
+    for (int i = 0; i < count; i++)
+        drawn->options[i] = rows[drawn->options[i]].option;
+    drawn->count = count;
+}
+
+static void draw(const Run *r, const Family *family, const Party *p, Drawn *drawn)
 {
     const int luck = family->fate ? 2 : r->m->luck;
+    drawn->count = 0;
     if (!family->rows)
-        return 0;
+        return;
     if (family->mode == DRAW && !luck)
-        return draw_best(r, family, d);
-    return family->alone ? draw_rows(r, family, luck, d) : draw_each(r, family, luck == 1 ? -1 : 0, d);
+        draw_best(r, family, p, drawn);
+    else if (family->alone)
+        draw_rows(r, family, luck, p, drawn);
+    else
+        draw_each(r, family, luck == 1 ? -1 : 0, p, drawn);
 }

@@ -1,6 +1,13 @@
 /* Options that happen in some lanes: their effects, and the decks that follow them. */
-static void resolve(Machine *m, int depth, int32_t family, int count, uint16_t *lanes, const int32_t *decks,
-                    const int32_t *salts);
+/* Lanes that resolve decks of one family. */
+typedef struct {
+    int32_t count;
+    uint16_t *lanes;      /* with room for PAD more; */
+    const uint64_t *bits; /* the same as bits, null if nobody has them; */
+    const int32_t *decks, *salts; /* of each its deck, and its salt: null for none */
+} Party;
+
+static void resolve(Machine *m, int depth, int32_t family, const Party *party);
 
 /* An effect as it is done: its slot becomes what it is, where `keep` is -1, and what stands at `from`, where `take` is,
  * and a number: `numbers[number]`, or where `look` is -1 one of the list that begins there. So all kinds are done by the
@@ -123,7 +130,7 @@ static void follow(Machine *m, int depth, int count, uint16_t *lanes, const int3
             first[next[i]->family] = (int16_t)i;
             again = LESSER(again, next[i]->family);
         }
-        resolve(m, depth, family, found, here, decks, salts);
+        resolve(m, depth, family, &(Party){found, here, NULL, decks, salts});
     }
 }
 
