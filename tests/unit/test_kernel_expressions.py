@@ -171,6 +171,15 @@ def test_an_expression_cannot_be_its_own_part() -> None:
 
 
 @compiled
+@pytest.mark.parametrize("slot", [-1, FIRST, 2**31 - 1])
+def test_a_policy_cannot_ask_a_slot_that_is_not_there(slot: int) -> None:
+    found = library()
+    assert found is not None
+    with pytest.raises(ValueError, match="not sound"):
+        found.load(build_tables(TUTORIAL).words, [slot])
+
+
+@compiled
 def test_a_policy_of_another_length_is_refused() -> None:
     tables = loaded_tables(TUTORIAL)
     assert tables is not None

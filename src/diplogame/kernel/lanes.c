@@ -6,8 +6,8 @@
  * effects of one move, runs over a list of those lanes.
  *
  * The oracle is engine/machine.py: every number must come out as there. Whatever is used as an index was checked when
- * it came in (checks.h), so that no table can read or write out of bounds; sums that a table could make overflow are
- * unsigned.
+ * it came in (checks.h, expressions.h), so that no table can read or write out of bounds; sums that a table could make
+ * overflow are unsigned, or of 64 bits.
  */
 #include <stddef.h>
 #include <stdlib.h>

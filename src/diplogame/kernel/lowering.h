@@ -24,7 +24,7 @@ static int coding_over(Coding *c, const Tables *t, const Expressions *e)
     c->work = EFFORT;
     c->numbers = calloc(nodes, sizeof *c->numbers);
     c->truths = calloc(nodes, sizeof *c->truths);
-    return c->numbers && c->truths;
+    return c->numbers && c->truths && has_room(c);
 }
 
 /* All but the code. */

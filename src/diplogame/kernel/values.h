@@ -16,8 +16,8 @@ static const Bounds YES_NO = {0, 1};
 /* Code as it grows, block by block. When it fails, there is no more of it, and 0 stands for every value. */
 typedef struct {
     const Slot *slots;
-    int32_t first;
-    Value slots_count;
+    int32_t slots_count;
+    Value first;
     const Expressions *expressions;
     int32_t *pool, *pooled, most_pooled; /* numbers with a place of their own, shared by all blocks */
     Code *code;

@@ -70,7 +70,7 @@ static int policy_lowered(Weighing *w, const Tables *t)
     int32_t none = 0;
     Coding c = {.pool = &none, .pooled = &none};
     w->weight_at = malloc(2 * (size_t)w->weights_count * sizeof *w->weight_at);
-    int done = measured_all(&e) && coding_over(&c, t, &e) && w->weight_at;
+    int done = w->weight_at && measured_all(&e) && coding_over(&c, t, &e);
     if (done) {
         w->weight = w->weight_at + w->weights_count;
         w->policy = (Policy){.best = w->best, .situations = w->situations, .factor = w->factors, .tables = t};
