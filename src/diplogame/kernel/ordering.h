@@ -43,7 +43,9 @@ static void renumber(const Block *block, char kind, int32_t *value, int32_t unti
 /* Instructions go to their places; 0 when memory is out. */
 static int move_code(const Block *block, Code *code)
 {
-    Code *old = malloc((size_t)block->count * sizeof *old + 1);
+    if (block->count < 2)
+        return 1;
+    Code *old = malloc((size_t)block->count * sizeof *old);
     if (old)
         memcpy(old, code, (size_t)block->count * sizeof *old);
     for (int32_t k = 0; old && k < block->count; k++) {
@@ -73,7 +75,7 @@ static int order_block(Tables *t, const Block *block, int32_t *first, int32_t *c
         order_part(block, from, begin);
     }
     order_part(block, begin, *count);
-    return *count < 2 || move_code(block, t->code + *first);
+    return move_code(block, t->code + *first);
 }
 
 /* The code of sound tables; 0 when memory is out. */
