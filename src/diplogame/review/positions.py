@@ -123,7 +123,8 @@ class Reviewed:
         return {self.chosen(number): Arm(number + 1) for number in self.certain}
 
     @cached_property
-    def _leading(self) -> dict[Arm, Arm]:
+    def led_to(self) -> dict[Arm, Arm]:
+        """By the positions that a move led to for certain, that move."""
         return {there: line for line, there in self._onward.items()}
 
     def same(self, arm: Arm) -> Arm:
@@ -132,7 +133,7 @@ class Reviewed:
 
     def leading_to(self, arm: Arm) -> Arm:
         """The move that led there for certain, if one did; any other line is only itself."""
-        return self._leading.get(arm, arm)
+        return self.led_to.get(arm, arm)
 
     def alternatives(self, decision: int) -> tuple[Arm, ...]:
         """All that could have been played instead, in the order of the program."""

@@ -133,11 +133,9 @@ class Reviewing:
 
     def _decision(self, number: int) -> Decision:
         """A decision, worked out again only when more of its games were played."""
-        arms = (Arm(number), self.game.chosen(number), *self.plan.alternatives(number))
-        games = sum(map(self.tally.games, arms))
-        known = self._decisions.get(number)
-        if known is None or known[0] != games:
-            known = self._decisions[number] = (games, self._weigh(number))
+        news, known = self.tally.news[number], self._decisions.get(number)
+        if known is None or known[0] != news:
+            known = self._decisions[number] = (news, self._weigh(number))
         return known[1]
 
     def _weigh(self, number: int) -> Decision:

@@ -162,11 +162,9 @@ class Plan:
 
     def _asked(self, decision: int) -> list[Arm]:
         """The lines of a decision that need more playouts; asked again only when some were played."""
-        arms = (Arm(decision), self.game.chosen(decision), *self.alternatives(decision))
-        games = sum(map(self.tally.games, arms))
-        known = self._answers.get(decision)
-        if known is None or known[0] != games:
-            known = self._answers[decision] = (games, self._needed(decision))
+        news, known = self.tally.news[decision], self._answers.get(decision)
+        if known is None or known[0] != news:
+            known = self._answers[decision] = (news, self._needed(decision))
         return known[1]
 
     def _needed(self, decision: int) -> list[Arm]:

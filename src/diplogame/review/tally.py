@@ -12,6 +12,7 @@ is counted twice.
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -76,6 +77,8 @@ class Tally:
     compiled: bool = True
     played: int = 0
     """Playouts in all."""
+    news: Counter[int] = field(default_factory=Counter)
+    """By a decision, how often something new became known of one of its lines."""
     _known: dict[Arm, dict[int, Games]] = field(default_factory=dict)
     """By a line the games that are known of it, by the stream of seeds that they come from."""
     _chances: dict[Arm, Chance] = field(default_factory=dict)
@@ -196,6 +199,9 @@ class Tally:
         before = known.get(stream, _NO_GAMES)
         known[stream] = Games(before.played | games, before.good | good)
         self._chances.pop(line, None)
+        self.news[line.decision] += 1
+        if line in self.game.led_to:
+            self.news[line.decision - 1] += 1
 
     # --- playing --------------------------------------------------------------------------------
 
