@@ -1,9 +1,15 @@
 /* Decks: what happens of one, in many lanes. */
+/* Whether code for some lanes runs over all of them: a list has to gather what it reads, lane by lane. */
+static int takes_all(const Machine *m, int count)
+{
+    return count > LESSER(FEW, m->width / 4);
+}
+
 /* Conditions asked one after the other, each of the vector as the options before it left it. */
 static void in_order(Machine *m, int depth, const Family *family, const Party *p)
 {
     const Tables *t = m->t;
-    const int dense = p->count > FEW;
+    const int dense = takes_all(m, p->count);
     const Run r = run_of(m, depth, dense ? NULL : p->lanes, p->count);
     uint64_t live[WORDS] = {0}, fire[WORDS];
     uint16_t some[LIST];
@@ -53,7 +59,7 @@ static void in_order(Machine *m, int depth, const Family *family, const Party *p
 static void resolve(Machine *m, int depth, int32_t number, const Party *p)
 {
     const Family *family = m->t->families + number;
-    const int dense = p->count > FEW && family->codes; /* numbers alone are the same in all lanes */
+    const int dense = takes_all(m, p->count) && family->codes; /* numbers alone are the same in all lanes */
     Drawn drawn;
     if (family->mode >= ALL) {
         in_order(m, depth, family, p);
