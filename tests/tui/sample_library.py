@@ -48,6 +48,8 @@ class SampleLibrary:
     begun: list[tuple[str, Options, bool]] = field(default_factory=list)
     prepared: list[GamePort] = field(default_factory=list)
     """Games whose review was prepared."""
+    fetched: list[GamePort] = field(default_factory=list)
+    """Games whose scenario was made ready for reviews."""
 
     def scenarios(self) -> tuple[ScenarioLine, ...]:
         return LINES
@@ -69,6 +71,9 @@ class SampleLibrary:
 
     def review(self, game: GamePort) -> ReviewPort:
         return SampleReview()
+
+    def fetch_review(self, game: GamePort) -> None:
+        self.fetched.append(game)
 
     def prepare_review(self, game: GamePort) -> None:
         self.prepared.append(game)

@@ -24,6 +24,7 @@ from diplogame.review.model import Review as ReviewValue
 from diplogame.session import Session
 from diplogame.tui.app import DiplogameApp
 from diplogame.tui.game_review import GameReview
+from diplogame.tui.screens import playing
 from diplogame.tui.screens.ending import Ending
 from diplogame.tui.screens.review import Review
 from diplogame.tui.screens.saves import Saves
@@ -251,6 +252,20 @@ async def test_the_review_is_prepared_while_the_ending_is_read() -> None:
                 break
         assert library.prepared == [game]
         assert isinstance(app.screen, Ending)
+
+
+async def test_what_a_review_needs_is_fetched_while_the_player_thinks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(playing, "UNTIL_CALM", 0.01)
+    library, game = SampleLibrary(), SampleGame()
+    async with DiplogameApp(library, InGame(game)).run_test(size=NARROW) as pilot:
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if library.fetched:
+                break
+        assert library.fetched == [game]
+        assert not library.prepared
 
 
 async def test_what_was_prepared_is_shown_before_more_is_played() -> None:

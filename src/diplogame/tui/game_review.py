@@ -8,13 +8,23 @@ from contextlib import suppress
 from functools import cached_property
 from threading import Lock
 
+from diplogame.bots.practised import practice_to_come
+from diplogame.engine.program import Program
 from diplogame.engine.rejection import Rejection
+from diplogame.kernel.running import play, whole_games
+from diplogame.review.policy import stated_policy
 from diplogame.review.positions import reviewed
 from diplogame.review.reviewing import Reviewing
 from diplogame.review.two_games import curve, outcomes, played, title, two_games
 from diplogame.review.what_if import what_if
 from diplogame.session import Session
 from diplogame.tui.review_port import SideBySide
+
+
+def fetch(program: Program) -> None:
+    """What every review of a scenario needs, kept with its program. Nothing where that would have to be practised."""
+    if not practice_to_come(program):
+        play(whole_games(program, stated_policy(program).policy, 1))
 
 
 class GameReview:

@@ -96,8 +96,16 @@ class DiskLibrary:
             self._reviewed = game, GameReview(lambda: game)
         return self._reviewed[1]
 
+    def fetch_review(self, game: GamePort) -> None:
+        """Fetch what any review of the scenario of a game needs, finished or not; nothing that takes seconds."""
+        from diplogame.session import Session
+        from diplogame.tui.game_review import fetch
+
+        assert isinstance(game, Session)
+        fetch(game.program)
+
     def prepare_review(self, game: GamePort) -> None:
-        """Fetch what looking back on a finished game needs, so that the first answer comes at once."""
+        """Begin to look back on a finished game, so that the first answer comes at once."""
         self.review(game).prepare()
 
     def bots(self, scenario: str) -> tuple[BotLine, ...]:

@@ -78,8 +78,11 @@ class Library(Protocol):
     def review(self, game: GamePort) -> ReviewPort:
         """What looks back on a finished game."""
 
+    def fetch_review(self, game: GamePort) -> None:
+        """Fetch what any review of the scenario of a game needs, finished or not; nothing that takes seconds."""
+
     def prepare_review(self, game: GamePort) -> None:
-        """Fetch what looking back on a finished game needs, so that the first answer comes at once."""
+        """Begin to look back on a finished game, so that the first answer comes at once."""
 
     def bots(self, scenario: str) -> tuple[BotLine, ...]:
         """Who can be watched playing a scenario."""

@@ -22,8 +22,10 @@ from diplogame.tui.screens.report import Report, told
 from diplogame.tui.widgets.move_titles import title_of
 
 Severity = Literal["information", "warning", "error"]
-UNTIL_READ = 0.3
+UNTIL_READ = 0.05
 """Seconds after which an ending stands on the screen, and its review can be prepared."""
+UNTIL_CALM = 2.0
+"""Seconds after which a player is taken to read, and what a review will need can be fetched beside."""
 
 
 class PlayingScreen(Screen[str]):
@@ -55,6 +57,17 @@ class PlayingScreen(Screen[str]):
         self._ended = False
         self._visited = ""
         self.set_reactive(PlayingScreen.view, game.view())
+
+    def on_mount(self) -> None:
+        """Be ready for the review long before it is asked for."""
+        self.set_timer(UNTIL_CALM, self._fetch_review)
+
+    @work(thread=True, exclusive=True, group="fetching")
+    def _fetch_review(self) -> None:
+        """Fetch what any review of the scenario needs."""
+        PLACES["review"].fetched()
+        if self._library is not None:
+            self._library.fetch_review(self.game)
 
     @on(ScreenResume)
     def _returned(self) -> None:

@@ -70,9 +70,12 @@ class Review(Sheet[GamePort]):
         """Review the game of `source`."""
         super().__init__()
         self._source = source
+        self._fault = ""
+        """Why there is no review."""
 
     def compose_body(self) -> ComposeResult:
-        """Put the three tabs."""
+        """Put the three tabs, while the first games are played."""
+        self._grow()
         with TabbedContent(initial="course", id="tabs"):
             with TabPane("Course", id="course"):
                 with Panel("Chance of a good ending, of 100, turn by turn", still=True, id="chance-panel"):
@@ -96,9 +99,9 @@ class Review(Sheet[GamePort]):
                 yield Text(id="hindsight-text")
 
     def on_mount(self) -> None:
-        """Begin to play."""
+        """Show what is known by now: it grows since the screen was begun."""
         self.say("playing on from every position …")
-        self._grow()
+        self._redraw()
 
     def on_resize(self) -> None:
         """Break the lines anew."""
@@ -131,12 +134,12 @@ class Review(Sheet[GamePort]):
             self.app.call_from_thread(what, *args)  # type: ignore[arg-type]
 
     def _know(self, review: ReviewValue) -> None:
-        if self.is_mounted:
+        if self.is_attached:
             self.shown = review
 
     def _refused(self, fault: Exception) -> None:
-        self.query_one("#course-text", Text).update(f"This game cannot be reviewed: {fault}")
-        self.say("no review")
+        self._fault = f"This game cannot be reviewed: {fault}"
+        self._redraw()
 
     # --- drawing ----------------------------------------------------------------------------
 
@@ -151,6 +154,9 @@ class Review(Sheet[GamePort]):
 
     def _redraw(self) -> None:
         review = self.shown
+        if self._fault and self.is_mounted:
+            self.query_one("#course-text", Text).update(self._fault)
+            self.say("no review")
         if review is None or not self.is_mounted:
             return
         self.say(standing(review, self.beside))
