@@ -7,6 +7,7 @@ it, reads the ending for so many, and prints the seconds that the review took th
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 import time
 from pathlib import Path
@@ -48,4 +49,5 @@ async def answered(session: Session, last: str, thinking: float, reading: float)
 
 
 if __name__ == "__main__":
+    gc.disable()  # as `diplogame` does, until the first frame
     print(asyncio.run(answered(*nearly_finished("settlement"), *map(float, sys.argv[1:]))))

@@ -53,7 +53,7 @@ def begin_all() -> None:
 def from_the_ending() -> None:
     """From the key on the ending screen to the first answer on the review's, each time in a new process."""
     told = []
-    for reading in (0.0, 0.5, 1.0, 2.0):
+    for reading in (0.0, 0.25, 0.5, 1.0):
         command = [sys.executable, "-m", "tests.bench._first_review", str(THINKING), str(reading)]
         runs = [subprocess.run(command, capture_output=True, text=True, check=True) for _ in range(3)]
         told.append(f"{median(float(run.stdout) for run in runs):.2f} s after {reading:g} s of reading")

@@ -70,12 +70,9 @@ class Review(Sheet[GamePort]):
         """Review the game of `source`."""
         super().__init__()
         self._source = source
-        self._fault = ""
-        """Why there is no review."""
 
     def compose_body(self) -> ComposeResult:
-        """Put the three tabs, while the first games are played."""
-        self._grow()
+        """Put the three tabs."""
         with TabbedContent(initial="course", id="tabs"):
             with TabPane("Course", id="course"):
                 with Panel("Chance of a good ending, of 100, turn by turn", still=True, id="chance-panel"):
@@ -99,9 +96,9 @@ class Review(Sheet[GamePort]):
                 yield Text(id="hindsight-text")
 
     def on_mount(self) -> None:
-        """Show what is known by now: it grows since the screen was begun."""
+        """Begin to play."""
         self.say("playing on from every position …")
-        self._redraw()
+        self._grow()
 
     def on_resize(self) -> None:
         """Break the lines anew."""
@@ -134,12 +131,12 @@ class Review(Sheet[GamePort]):
             self.app.call_from_thread(what, *args)  # type: ignore[arg-type]
 
     def _know(self, review: ReviewValue) -> None:
-        if self.is_attached:
+        if self.is_mounted:
             self.shown = review
 
     def _refused(self, fault: Exception) -> None:
-        self._fault = f"This game cannot be reviewed: {fault}"
-        self._redraw()
+        self.query_one("#course-text", Text).update(f"This game cannot be reviewed: {fault}")
+        self.say("no review")
 
     # --- drawing ----------------------------------------------------------------------------
 
@@ -154,9 +151,6 @@ class Review(Sheet[GamePort]):
 
     def _redraw(self) -> None:
         review = self.shown
-        if self._fault and self.is_mounted:
-            self.query_one("#course-text", Text).update(self._fault)
-            self.say("no review")
         if review is None or not self.is_mounted:
             return
         self.say(standing(review, self.beside))
