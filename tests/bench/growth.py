@@ -23,7 +23,7 @@ from diplogame.kernel.running import play, whole_games
 STEPS = (1, 2, 3, 4, 5, 6)
 UNITS = {"moves": 40, "events": 40, "meters": 20, "turns": 12}
 """What one step more of each is."""
-_ROUNDS, _GAMES = 5, 2_000
+_ROUNDS, _GAMES = 7, 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ def growth(what: str) -> Growth:
     sizes = tuple(UNITS[what] * step for step in STEPS)
     with tempfile.TemporaryDirectory() as folder:
         programs = [sized_program(replace(Size(), **{what: size}), Path(folder)) for size in sizes]
-    jobs = [whole_games(program, random_policy(program), _GAMES) for program in programs]
+    # With the last positions asked for, all of each game is played, not only what its outcome hangs on.
+    jobs = [replace(whole_games(program, random_policy(program), _GAMES), hash=True) for program in programs]
     rounds = [[_timed(job) for job in jobs] for _ in range(_ROUNDS + 1)][1:]
     return Growth(what, sizes, tuple(1e6 * median(times) / _GAMES for times in zip(*rounds, strict=True)))
 

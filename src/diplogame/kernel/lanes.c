@@ -26,7 +26,7 @@
 #include "coding.h"
 #include "slicing.h"
 #include "lowering.h"
-#include "weighing.h"
+#include "policies.h"
 #include "registers.h"
 #include "ordering.h"
 #include "gathering.h"
