@@ -71,7 +71,7 @@ class Small:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Blocks behind their title, opened with a click; open on paper."""
+    """Blocks behind their title, opened with a click; on paper only if they are open."""
 
     title: str
     blocks: tuple[Block, ...]

@@ -103,6 +103,15 @@ def test_nothing_dark_is_printed_and_no_card_is_cut() -> None:
     assert {".note", ".facts", "tr"} <= {part.strip() for part in unbroken[1].split(",")}
 
 
+def test_what_is_folded_is_left_out_on_paper_and_that_is_said_there() -> None:
+    text = html_page(PAGE)
+    printed = rules(text, "print")
+    assert "details:not([open]) { display: none; }" in printed
+    assert "body:has(details:not([open])) .unprinted { display: block; }" in printed
+    assert ".unprinted { display: none; }" in text.partition("@media print")[0]
+    assert Reader(text).said.count("What is folded on the page is not printed") == 1
+
+
 def test_small_print_stands_within_its_note() -> None:
     text = html_page(Page("", (Section("", (Note("1", "Told", small=("In passing.", "And again.")),)),)))
     card = re.search(r'<div class="note plain">(.*?)</div>', text, re.DOTALL)
