@@ -10,6 +10,7 @@ import time
 from array import array
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -24,6 +25,7 @@ from diplogame.kernel.library import Library, library, open_library, status
 from diplogame.kernel.policies import random_policy
 from diplogame.kernel.running import loaded_tables, play, whole_games
 from diplogame.kernel.tables import build_tables, policy_table
+from diplogame.playtest.counting import meters_of
 from diplogame.scenario.loading import load_scenario
 
 _ROUNDS = 7
@@ -69,17 +71,24 @@ def _tables(program: Program) -> None:
 
 
 def _beside_closures(program: Program) -> None:
-    """Games of which the last position is asked too, then those of which only the outcome is, as in a review."""
-    many, few = (replace(_games(program, games), hash=True) for games in (_GAMES, _FEW))
-    fast, slow = play(many), play(few, compiled=False)
-    assert fast.hashes[:_FEW] == slow.hashes
-    for what, hashed in (("with the last position", True), ("outcomes alone", False)):
-        asked = replace(many, hash=hashed)
-        assert play(asked).endings == fast.endings
-        times = _turn_about(lambda asked=asked: play(asked), lambda: play(few, compiled=False))  # type: ignore[misc]
-        ours, theirs = ([sum(one.turns) / t[n] for t in times] for n, one in ((0, fast), (1, slow)))
-        _tell(f"the closures, {what}", ours, theirs, 120)
-    print(f"  {sum(fast.decisions) / sum(fast.turns):.2f} decisions a turn")
+    """The same asked of both: outcomes, as in a review; histograms too, as in a playtest; the last position."""
+    many, few = _games(program, _GAMES), _games(program, _FEW)
+    watched = tuple(meters_of(program).values())
+    kinds: dict[str, Callable[[Job], Job]] = {
+        "outcomes": lambda job: job,
+        "histograms": lambda job: replace(job, count=True, watch=watched),
+        "the last position": lambda job: replace(job, hash=True),
+    }
+    for what, asked in kinds.items():
+        ours, theirs = asked(many), asked(few)
+        fast, slow = play(ours), play(theirs, compiled=False)
+        assert fast.endings[:_FEW] == slow.endings
+        assert fast.hashes[: len(slow.hashes)] == slow.hashes
+        times = _turn_about(partial(play, ours), partial(play, theirs, compiled=False))
+        quick, slowly = sum(fast.turns), sum(slow.turns)
+        _tell(f"the closures, {what}", [quick / t for t, _ in times], [slowly / t for _, t in times], 120)
+    made = play(many)
+    print(f"  {sum(made.decisions) / sum(made.turns):.2f} decisions a turn")
 
 
 def _beside_scalar_c(program: Program, level: int, folder: Path) -> None:
