@@ -22,6 +22,7 @@ from diplogame.engine.rejection import Rejection
 from diplogame.library import open_program
 from diplogame.review.model import Review as ReviewValue
 from diplogame.session import Session
+from diplogame.tui import game_review
 from diplogame.tui.app import DiplogameApp
 from diplogame.tui.game_review import GameReview
 from diplogame.tui.screens import playing
@@ -266,6 +267,21 @@ async def test_what_a_review_needs_is_fetched_while_the_player_thinks(
                 break
         assert library.fetched == [game]
         assert not library.prepared
+
+
+def test_what_goes_wrong_while_a_review_is_fetched_waits_until_one_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[object] = []
+
+    def broken(program: object) -> str:
+        asked.append(program)
+        raise ValueError("not a lesson")
+
+    monkeypatch.setattr(game_review, "practice_to_come", broken)
+    tutorial = open_program("tutorial")
+    game_review.fetch(tutorial)
+    assert asked == [tutorial]
 
 
 async def test_what_was_prepared_is_shown_before_more_is_played() -> None:

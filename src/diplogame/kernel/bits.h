@@ -37,18 +37,11 @@ typedef Bits BitRow[PIECES];
 
 static inline int any_of(const Bits *row)
 {
-#if defined(__AVX512F__) && !PORTABLE
-    return _mm512_test_epi64_mask((__m512i)row[0], (__m512i)row[0]) != 0;
-#elif defined(__AVX2__) && !PORTABLE
-    const __m256i all = (__m256i)(row[0] | row[1]);
-    return !_mm256_testz_si256(all, all);
-#else
     uint64_t words[WORDS], found = 0;
     memcpy(words, row, sizeof words);
     for (int w = 0; w < WORDS; w++)
         found |= words[w];
     return found != 0;
-#endif
 }
 
 /* A Vector holds the numbers of ACROSS lanes. Of two of them, `equal` and `less` give a bit for each lane; `chosen`

@@ -12,8 +12,8 @@ static inline int bits_for(int32_t number)
     return used;
 }
 
-/* One more where `lanes` has a bit; a piece of all. The compiler knows how many `planes` there are, so that they stay in
- * registers. */
+/* One more where `lanes` has a bit; a piece of all. The compiler knows how many `planes` there are, so that they stay
+ * in registers. */
 static ALWAYS_INLINE void count_up(Bits *number, const int planes, Bits lanes)
 {
     for (int p = 0; p < planes; p++) {
@@ -34,22 +34,25 @@ static ALWAYS_INLINE Bits count_down(Bits *number, const int planes, Bits lanes)
     return lanes;
 }
 
+/* The lanes of which something holds, asked of ACROSS at once. */
+#define FIND(lanes, width, question)                                                                                   \
+    {                                                                                                                  \
+        uint64_t words[WORDS] = {0};                                                                                   \
+        for (size_t i = 0; i < (size_t)(width); i += ACROSS)                                                           \
+            words[i / 64] |= (uint64_t)(question) << i % 64;                                                           \
+        memcpy(lanes, words, sizeof words);                                                                            \
+    }
+
 /* Lanes of which a row has a number, */
 static void find_equal(const int16_t *row, int width, int16_t number, Bits *lanes)
 {
-    uint64_t words[WORDS] = {0};
-    for (size_t i = 0; i < (size_t)width; i += ACROSS)
-        words[i / 64] |= (uint64_t)equal(LOAD(row + i), FILL(number)) << i % 64;
-    memcpy(lanes, words, sizeof words);
+    FIND(lanes, width, equal(LOAD(row + i), FILL(number)))
 }
 
 /* or one that is less. */
 static void find_less(const int16_t *row, int width, int16_t number, Bits *lanes)
 {
-    uint64_t words[WORDS] = {0};
-    for (size_t i = 0; i < (size_t)width; i += ACROSS)
-        words[i / 64] |= (uint64_t)less(LOAD(row + i), FILL(number)) << i % 64;
-    memcpy(lanes, words, sizeof words);
+    FIND(lanes, width, less(LOAD(row + i), FILL(number)))
 }
 
 /* The numbers of a row as planes; */
@@ -57,10 +60,7 @@ static void to_planes(const int16_t *row, int width, int used, BitRow *planes)
 {
     for (int p = 0; p < used; p++) {
         const Vector bit = FILL((int16_t)(1 << p));
-        uint64_t words[WORDS] = {0};
-        for (size_t i = 0; i < (size_t)width; i += ACROSS)
-            words[i / 64] |= (uint64_t)equal(MEET(LOAD(row + i), bit), bit) << i % 64;
-        memcpy(planes[p], words, sizeof words);
+        FIND(planes[p], width, equal(MEET(LOAD(row + i), bit), bit))
     }
 }
 

@@ -57,8 +57,8 @@ typedef struct {
     int32_t room[LANES];    /* in the log */
     int failed;             /* memory was out */
     int chose, ended;       /* lanes that chose in the last pass, and those of them that chose to end their turn */
-    BitRow legal[MOST_CHOICES]; /* the lanes in which a choice is legal; it need not be cleared, */
-    BitRow by_lane[MOST_WORDS][64];      /* like this: the same by lane, 64 choices to a word */
+    BitRow legal[MOST_CHOICES];     /* the lanes in which a choice is legal; it need not be cleared, */
+    BitRow by_lane[MOST_WORDS][64]; /* like this: the same by lane, 64 choices to a word */
 } Machine;
 
 static uint64_t mixed(uint64_t x) /* the finaliser of splitmix64 */

@@ -113,7 +113,7 @@ typedef struct {
     Hand *hands;                         /* and small decks */
     uint64_t *keys;                      /* of the hash, by slot */
     uint64_t group[3][MOST_WORDS];       /* choices as bits: by group, */
-    int32_t from[3], to[3], sizes[3];              /* whose words these are */
+    int32_t from[3], to[3], sizes[3];    /* whose words these are, and how many they are */
 } Tables;
 
 /* What a policy is made of. `situation`: an expression; `weights`: one for each choice. */

