@@ -14,7 +14,7 @@ from diplogame.bots.lesson import lesson_text
 from diplogame.bots.practice import practise
 from diplogame.bots.practised import FOLDER
 
-PRACTICE = {"tutorial": (20_000, 40), "korea_2017": (20_000, 24)}
+PRACTICE = {"tutorial": (20_000, 40), "korea_2017": (20_000, 30)}
 """Games in a round, and rounds."""
 SEED = 3
 

@@ -82,7 +82,7 @@ def traced(program: Program, policy: Policy, games: int | range, luck: Luck, see
     everything = range(1, len(program.slots))
     return replace(
         job, hash=True, trace=True, first=True, count=True, periods=4, legal=True, watch=(1, 5), keep=everything,
-        most=400, by_situation=bool(policy.factors),
+        most=400, by_situation=bool(policy.factors), control=bool(policy.factors),
     )  # fmt: skip
 
 

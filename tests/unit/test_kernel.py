@@ -109,6 +109,37 @@ def test_choices_are_counted_by_the_situation_they_were_made_in() -> None:
         replace(job, periods=3)
 
 
+def test_second_draws_are_as_likely_as_first_ones_and_are_not_played() -> None:
+    rows = (tuple(1 + number % 7 for number in range(len(TUTORIAL.moves))),)
+    policy = replace(random_policy(TUTORIAL), factors=rows)
+    job = replace(job_of(2000), policy=policy, periods=1, by_situation=True, trace=True)
+    alone, beside = play(job), play(replace(job, control=True))
+    assert (beside.traces, beside.chosen_by) == (alone.traces, alone.chosen_by)
+    assert not alone.control_by
+    width = len(TUTORIAL.moves)
+    played, drawn = (
+        [sum(counts[move::width]) for move in range(width)]
+        for counts in (beside.chosen_by, beside.control_by)
+    )
+    assert sum(played) == sum(drawn)
+    assert played != drawn
+    assert all(abs(a - b) < 5 * (a + b + 1) ** 0.5 for a, b in zip(played, drawn, strict=True))
+
+
+def test_second_draws_of_forced_choices_are_these() -> None:
+    policy = replace(random_policy(TUTORIAL), factors=((1,) * len(TUTORIAL.moves),))
+    last = len(TUTORIAL.moves) - 1
+    job = replace(
+        job_of(50), policy=policy, periods=1, by_situation=True, control=True, forced=[[last]], most=1
+    )
+    for compiled in (True, False):
+        found = play(job, compiled=compiled)
+        assert found.control_by == found.chosen_by
+        assert sum(found.chosen_by) == found.chosen_by[last] == 50
+    with pytest.raises(ValueError, match="by situation"):
+        replace(job, periods=0, by_situation=False)
+
+
 def test_games_that_are_left_have_choices_too() -> None:
     job = replace(job_of(20), most=2, periods=1)
     assert sum(chosen_at(job, play(job), 0, 0)) == 40

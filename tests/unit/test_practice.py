@@ -55,7 +55,7 @@ def test_practice_finds_endings_that_chance_hardly_does() -> None:
     by_chance = replace(games, policy=random_policy(tutorial))
     good = {n for n, ending in enumerate(tutorial.file.endings, 1) if ending.grade in GOOD}
     shares = [sum(play(job).ending_counts()[n] for n in good) / 2000 for job in (games, by_chance)]
-    assert shares[0] > 0.08 > 8 * shares[1]
+    assert shares[0] > 0.4 > 40 * shares[1]
 
 
 def test_a_lesson_can_be_kept_as_text() -> None:

@@ -17,7 +17,7 @@ from diplogame.engine.program import Program
 from diplogame.locations import lessons_folder
 from diplogame.saves.durable import write_durably
 
-_RULES = ("haggling", "lesson", "practice", "shown", "signs")
+_RULES = ("advantages", "haggling", "lesson", "practice", "shown", "signs")
 """Modules that settle what practice teaches."""
 _LARGEST = 1_000_000
 """Bytes; a lesson for a scenario as large as Fire and Fury has a hundredth of them."""

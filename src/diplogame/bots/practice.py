@@ -1,7 +1,6 @@
-"""Practice: play many games, prefer what was chosen in those that ended well, play again.
+"""Practice: play many games, prefer the choices that did more for a good end than others would have done, play again.
 
-This is the cross-entropy method (Rubinstein 1999) on a table of weights, in whole numbers, so that the same scenario,
-seed and number of games give the same lesson everywhere.
+All of it is in whole numbers, so that the same scenario, seed and number of games give the same lesson everywhere.
 """
 
 from __future__ import annotations
@@ -10,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from operator import add
 
+from diplogame.bots.advantages import UNIT, advantages
 from diplogame.bots.lesson import LEVELS, Lesson, lesson_policy
 from diplogame.bots.signs import Sign, lacking
 from diplogame.engine.options import Options
@@ -33,13 +32,15 @@ _SAMPLE = 2000
 """Games that are asked what they lacked."""
 _ONE = 1000
 """The scale of weights: 1 in factors."""
-_LEAST = _ONE // 3
-_DOUBT = 5
-"""Choices that are taken to have been as good as any, so that few games do not teach too much."""
-_FOLLOWS = 8
-"""Tenths of a weight that follow what a round says of it."""
-_STEP = 5
-"""The most by which a weight grows in a round."""
+_LEAST, _MOST = _ONE // 3, LEVELS[-1] * _ONE
+_PACE = 8
+"""A weight grows by so many times itself for an advantage of one standard deviation."""
+_STRIDE = 3 * UNIT // 2
+"""The most by which it grows in a round."""
+_COST = UNIT // 100
+"""Of a choice that need not be made: games are no longer than they must be."""
+_NEEDED = {"end_turn", "answer"}
+"""Kinds of choice that cost nothing."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def _rounds(
         found = _play(job, threads)
         counts = _by_grade(program, found)
         yield Progress(number, rounds, games, counts[0]), counts[1], lesson
-        course.learn(found, games)
+        course.learn(found)
         if number + 1 == min(_FIRST_ROUNDS, rounds // 2):
             course = course.with_signs(lacking(program, _last_vectors(job), most))
 
@@ -102,7 +103,7 @@ def _told_apart(program: Program) -> tuple[int, int]:
 
 def _job(program: Program, lesson: Lesson, games: int, first_seed: int) -> Job:
     job = whole_games(program, lesson_policy(program, lesson), games, Options(seed=first_seed % 2**32))
-    return replace(job, periods=lesson.situations, by_situation=True)
+    return replace(job, periods=lesson.situations, by_situation=True, control=True)
 
 
 def _play(job: Job, threads: int) -> Outcomes:
@@ -118,9 +119,8 @@ def _play(job: Job, threads: int) -> Outcomes:
 def _last_vectors(job: Job) -> Iterator[tuple[int, Sequence[int]]]:
     """Ending and last vector of some of the games."""
     slots = len(job.program.slots)
-    sample = replace(
-        job, games=range(min(_SAMPLE, len(job.games))), keep=range(slots), periods=0, by_situation=False
-    )
+    plain = replace(job, periods=0, by_situation=False, control=False)
+    sample = replace(plain, games=range(min(_SAMPLE, len(job.games))), keep=range(slots))
     found = play(sample)
     for game, ending in enumerate(found.endings):
         if ending:
@@ -139,7 +139,6 @@ class _Course:
 
     def __init__(self, program: Program, periods: int, signs: tuple[Sign, ...]) -> None:
         self._program, self._periods, self._signs = program, periods, signs
-        self._is_short = program.file.scenario.turns <= _SHORT
         self.rows = [[100 * _ONE] * len(program.choices) for _ in range(periods * 2 ** len(signs))]
 
     def lesson(self) -> Lesson:
@@ -155,33 +154,15 @@ class _Course:
         course.rows = [list(row) for row in self.rows for _ in range(2 ** len(signs))]
         return course
 
-    def learn(self, found: Outcomes, games: int) -> None:
-        """Prefer what was chosen in the games that ended well, to what was chosen in all.
-
-        In a long game situation by situation: that good games came into some oftener says nothing for a choice there.
-        """
-        size = len(self.rows) * len(self._program.choices)
-        shares, counts = _shares(self._program, found), found.ending_counts()
-        everything, praised = [0] * size, [0] * size
-        for ending in sorted(counts):
-            times = found.chosen_by[ending * size : (ending + 1) * size]
-            everything = list(map(add, everything, times))
-            if shares.get(ending):
-                praised = [old + shares[ending] * more for old, more in zip(praised, times, strict=True)]
-        whole, width = sum(share * counts[n] for n, share in shares.items()), len(self.rows[0])
-        for number, row in enumerate(self.rows):
-            part = slice(number * width, (number + 1) * width)
-            good, made = (whole, games) if self._is_short else (sum(praised[part]), sum(everything[part]))
-            ratios = _ratios(praised[part], everything[part], max(1, good), max(1, made))
-            learned = [
-                ((10 - _FOLLOWS) * weight + _FOLLOWS * weight * over // under) // 10
-                for weight, (over, under) in zip(row, ratios, strict=True)
-            ]
-            self.rows[number] = _scaled(learned) if self._is_short else _kept_in(learned)
+    def learn(self, found: Outcomes) -> None:
+        """Let each weight grow or shrink by what its choice did."""
+        costs = [0 if choice.kind in _NEEDED else _COST for choice in self._program.choices]
+        gained = advantages(found, _worth(self._program, found), len(self.rows), costs)
+        self.rows = [list(map(_moved, row, gains)) for row, gains in zip(self.rows, gained, strict=True)]
 
 
-def _shares(program: Program, found: Outcomes) -> dict[int, int]:
-    """Ending to what one game of it counts."""
+def _worth(program: Program, found: Outcomes) -> dict[int, int]:
+    """Ending to what one game of it is worth: those of the lower grades less, as good ones are no longer few."""
     counts, left = found.ending_counts(), 1000
     shares: dict[int, int] = {}
     for grades in GRADES:
@@ -193,26 +174,10 @@ def _shares(program: Program, found: Outcomes) -> dict[int, int]:
     return shares
 
 
-def _ratios(praised: list[int], everything: list[int], whole: int, games: int) -> Iterator[tuple[int, int]]:
-    """How much more often each choice was made in games that ended well, as fractions."""
-    for good, times in zip(praised, everything, strict=True):
-        under = whole * (times + _DOUBT)
-        yield min(good * games + _DOUBT * whole, _STEP * under), under
-
-
-def _scaled(row: list[int]) -> list[int]:
-    """With the greatest weight at the top of the scale, and none so small that it could not come back."""
-    most = max(1, *row)
-    return [max(_LEAST, weight * LEVELS[-1] * _ONE // most) for weight in row]
-
-
-def _kept_in(row: list[int]) -> list[int]:
-    """Within the scale, each weight by itself.
-
-    In a long game a choice that is seldom open, and then good, grows and grows. Scaled by it, all others would be
-    pressed to the bottom, where what was learned of them is lost.
-    """
-    return [min(max(_LEAST, weight), LEVELS[-1] * _ONE) for weight in row]
+def _moved(weight: int, advantage: int) -> int:
+    """A weight by the same factor up or down, within the scale."""
+    step = min(_PACE * abs(advantage), _STRIDE) + UNIT
+    return min(max(_LEAST, weight * step // UNIT if advantage > 0 else weight * UNIT // step), _MOST)
 
 
 def _level(weight: int) -> int:

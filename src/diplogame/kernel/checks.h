@@ -179,5 +179,6 @@ static int sound_job(const Tables *t, const Job *job)
         REQUIRE((int64_t)w[1] + w[2] > t->slots[w[0]].high);
     }
     REQUIRE(p->tables == t && (!job->by_situation || job->periods == p->situations));
+    REQUIRE(!job->control_by || job->by_situation);
     return 1;
 }

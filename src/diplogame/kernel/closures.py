@@ -32,7 +32,9 @@ class _Play:
             self.found.happened = array("q", bytes(8 * len(job.program.options)))
             self.found.chosen = array("q", bytes(8 * len(job.program.choices)))
         self.turns, self.choices = job.program.file.scenario.turns, len(job.program.choices)
-        self.found.chosen_by = array("q", bytes(8 * ending_rows(job) * job.periods * self.choices))
+        counts = bytes(8 * ending_rows(job) * job.periods * self.choices)
+        self.found.chosen_by = array("q", counts)
+        self.found.control_by = array("q", counts if job.control else b"")
 
     def run(self) -> Outcomes:
         for game in self.job.games:
@@ -52,28 +54,41 @@ class _Play:
         forced = list(job.forced[number]) if job.forced else []
         decisions = in_turn = trace = 0
         first = -1
-        made: list[int] = []
+        made: list[tuple[int, int]] = []
         while decisions < job.most and (legal := machine.legal(state)):
             if forced and forced[0] not in legal:
                 forced = []
             if forced:
-                choice = forced.pop(0)
+                choice = other = forced.pop(0)
             else:
-                choice = self.chooser.choose(state, legal, state[SEED], in_turn)
+                choice, other = self._drawn(state, legal, in_turn)
                 first = choice if first < 0 else first
             if job.trace:
                 trace = mixed((trace + hash_state(state, self.keys) + choice) & _MASK)
             if job.periods:
-                made.append(self._period(state) * self.choices + choice)
+                place = self._period(state) * self.choices
+                made.append((place + choice, place + other))
             decisions, in_turn = decisions + 1, in_turn + 1
             if choice == machine.end_turn_choice:
                 in_turn = 0
             self._play(state, choice)
-        for place in made:
-            self.found.chosen_by[state[ENDED] * job.periods * self.choices + place] += 1
+        self._count_choices(state[ENDED] * job.periods * self.choices, made)
         if job.first:
             self.found.firsts.append(first)
         self._finish(state, decisions, trace)
+
+    def _drawn(self, state: State, legal: list[int], in_turn: int) -> tuple[int, int]:
+        """What the policy chooses, and what a second draw falls on."""
+        choice = self.chooser.choose(state, legal, state[SEED], in_turn)
+        if not self.job.control:
+            return choice, choice
+        return choice, self.chooser.choose(state, legal, state[SEED], in_turn, control=True)
+
+    def _count_choices(self, row: int, made: list[tuple[int, int]]) -> None:
+        for played, drawn in made:
+            self.found.chosen_by[row + played] += 1
+            if self.job.control:
+                self.found.control_by[row + drawn] += 1
 
     def _period(self, state: State) -> int:
         if self.job.by_situation:

@@ -30,6 +30,25 @@ static void tell_legal(Machine *m, int count, const uint16_t *lanes)
                 (uint64_t)is_legal(m, k, lanes[i]) << number % 64;
 }
 
+/* Numbers in the log for each choice: its place in the counts, and that of what the second draw fell on. */
+static int logged(const Job *job)
+{
+    return job->control_by ? 2 : 1;
+}
+
+/* Count the choices of a game, now that its ending is known: its counts begin at `row`. */
+static void tell_choices(const Machine *m, int lane, int64_t row)
+{
+    const Job *job = m->job;
+    const int each = logged(job);
+    const int32_t *log = m->log[lane];
+    for (int k = 0; k < m->decision[lane]; k++) {
+        job->chosen_by[row + log[each * k]]++;
+        if (job->control_by)
+            job->control_by[row + log[each * k + 1]]++;
+    }
+}
+
 static void finish(Machine *m, int lane)
 {
     const Job *job = m->job;
@@ -39,8 +58,8 @@ static void finish(Machine *m, int lane)
     job->decisions[at] = m->decision[lane];
     if (job->trace)
         job->trace[at] = m->trace[lane];
-    for (int k = 0; job->periods && !m->failed && k < m->decision[lane]; k++)
-        job->chosen_by[(int64_t)job->ending[at] * job->periods * job->choices + m->log[lane][k]]++;
+    if (job->periods && !m->failed)
+        tell_choices(m, lane, (int64_t)job->ending[at] * job->periods * job->choices);
     m->game[lane] = -1;
 }
 
@@ -74,7 +93,8 @@ static void note(Machine *m, int lane, int32_t number)
     const Job *job = m->job;
     const int32_t period = job->by_situation ? situation_of(m, lane)
                                              : (m->state[TURN * STRIDE + lane] - 1) * job->periods / m->t->turns;
-    if (m->decision[lane] == m->room[lane]) {
+    const int each = logged(job);
+    if (each * (m->decision[lane] + 1) > m->room[lane]) {
         int32_t *log = realloc(m->log[lane], (2 * (size_t)m->room[lane] + 64) * sizeof *log);
         if (!log) {
             m->failed = 1;
@@ -83,7 +103,10 @@ static void note(Machine *m, int lane, int32_t number)
         m->log[lane] = log;
         m->room[lane] = 2 * m->room[lane] + 64;
     }
-    m->log[lane][m->decision[lane]] = period * job->choices + number;
+    int32_t *places = m->log[lane] + each * m->decision[lane];
+    places[0] = period * job->choices + number;
+    if (job->control_by)
+        places[1] = period * job->choices + (m->control[lane] < 0 ? number : m->t->choices[m->control[lane]].number);
 }
 
 /* The next game of a free lane; gives where it starts. */
@@ -149,8 +172,10 @@ static int32_t next_choice(Machine *m, int lane, int32_t choice)
     const Job *job = m->job;
     if (m->forced[lane] < m->forced_end[lane]) {
         const int32_t forced = job->forced[m->forced[lane]++];
-        if (is_legal(m, forced, lane))
+        if (is_legal(m, forced, lane)) {
+            m->control[lane] = -1;
             return forced;
+        }
         m->forced[lane] = m->forced_end[lane];
     }
     int32_t *first = job->first ? job->first + (m->game[lane] - job->from) : NULL;

@@ -58,6 +58,9 @@ class Job:
     """Into how many periods, at most 999, choices are counted by ending; 0: they are not counted."""
     by_situation: bool = False
     """Count them by the situation that the policy saw in place of the period; `periods` is how many it tells apart."""
+    control: bool = False
+    """With `by_situation`: of every choice that chance makes count what a second draw, from the same weights, falls on.
+    It is not played. What was played in games that ended well, less that, is what a choice did for it."""
     legal: bool = False
     """Ask what is legal in the last position of every game."""
 
@@ -68,6 +71,8 @@ class Job:
                 raise ValueError(f"{name} must be as many as starts, {len(self.starts)}")
         if self.by_situation and self.periods != len(self.policy.factors):
             raise ValueError(f"the policy knows {len(self.policy.factors)} situations, not {self.periods}")
+        if self.control and not self.by_situation:
+            raise ValueError("a second draw is counted by situation")
         if not self.starts:
             raise ValueError("there is nowhere to start")
         if any(len(start) != len(self.program.slots) for start in self.starts):
@@ -98,6 +103,8 @@ class Outcomes:
     chosen_by: array[int] = field(default_factory=lambda: array("q"))
     """Times by ending (0: games that were left), period and choice: what `chosen_at` reads. A choice in turn t belongs
     to the period (t - 1) * periods // turns."""
+    control_by: array[int] = field(default_factory=lambda: array("q"))
+    """The same of what second draws fell on. A choice that was forced, or not left to chance, counts as its own."""
     legal: array[int] = field(default_factory=lambda: array("Q"))
     """For each game `words_of` numbers: bit n % 64 of number n // 64 tells that choice n is legal in the last position.
     None is when the game is over."""
@@ -119,7 +126,7 @@ def joined(parts: Iterable[Outcomes]) -> Outcomes:
     for part in parts:
         for name in ("endings", "turns", "decisions", "hashes", "traces", "firsts", "kept", "legal"):
             getattr(whole, name).extend(getattr(part, name))
-        for name in ("seen", "happened", "chosen", "chosen_by"):
+        for name in ("seen", "happened", "chosen", "chosen_by", "control_by"):
             ours, theirs = getattr(whole, name), getattr(part, name)
             added = array("q", map(add, ours, theirs)) if ours else theirs
             setattr(whole, name, added)

@@ -49,7 +49,7 @@ class _Job(ctypes.Structure):
         ("watched", ctypes.c_int32),
         *((name, _PLACE) for name in ("watch", "seen", "happened", "chosen")),
         *((name, ctypes.c_int32) for name in ("options", "choices", "endings", "periods", "by_situation")),
-        *((name, _PLACE) for name in ("chosen_by", "legal")),
+        *((name, _PLACE) for name in ("chosen_by", "control_by", "legal")),
     ]
 
 
@@ -105,6 +105,7 @@ class LoadedTables:
             found.chosen = _zeros("q", len(job.program.choices))
         rows = ending_rows(job) * len(job.program.choices)
         found.chosen_by = _zeros("q", rows * job.periods)
+        found.control_by = _zeros("q", rows * job.periods if job.control else 0)
         found.legal = _zeros("Q", count * words_of(job.program) if job.legal else 0)
         held = _Arguments(job, self._policy(policy), found)
         error = self.library.functions.lanes_run(self._place, ctypes.byref(held.job))
@@ -164,7 +165,7 @@ class _Arguments:
             _address(found.kept), len(job.watch), _address(watch), _address(found.seen), _address(found.happened),
             _address(found.chosen),
             len(program.options), len(program.choices), ending_rows(job), job.periods, job.by_situation,
-            _address(found.chosen_by), _address(found.legal),
+            _address(found.chosen_by), _address(found.control_by), _address(found.legal),
         )  # fmt: skip
         self._held = (starts, seeds, forced, ends, keep, watch, policy, found)
 

@@ -55,6 +55,7 @@ typedef struct {
     uint64_t trace[LANES];
     int32_t *log[LANES];    /* period and number of each choice of the game, if anybody asks */
     int32_t room[LANES];    /* in the log */
+    int16_t control[LANES]; /* what the second draw fell on, if anybody asks */
     int failed;             /* memory was out */
     int chose, ended;       /* lanes that chose in the last pass, and those of them that chose to end their turn */
     BitRow legal[MOST_CHOICES];     /* the lanes in which a choice is legal; it need not be cleared, */
@@ -83,6 +84,9 @@ static inline uint64_t stem_of(uint32_t seed, int32_t turn)
 
 /* and of key and salt. For the salt that follows it is SALT more. */
 static const uint64_t SALT = 0x8CB92BA72F3D8DD7u;
+
+/* What is added to the key for the second draw of a choice, which is not played. */
+static const uint64_t CONTROL = 0xD6E8FEB86659FD93u;
 
 static inline uint64_t fate_of(uint64_t stem, uint64_t key, int32_t salt)
 {

@@ -23,6 +23,7 @@ GROUPS = {"clause": 1, "forecast": 2}
 TRACK_KINDS = {"move", "line"}
 _KEY = deck_key("policy")
 _SEED_STEP = 0xA0761D6478BD642F
+_CONTROL = 0xD6E8FEB86659FD93
 _MASK = (1 << 64) - 1
 
 
@@ -105,8 +106,10 @@ class Chooser:
         self._weights = [_function(node) for node in policy.weights]
         self._situation, self._factors = _function(policy.situation), policy.factors
 
-    def choose(self, state: Sequence[int], legal: Sequence[int], seed: int, decision: int) -> int:
-        """One of the legal choices. `decision`: its number in the turn."""
+    def choose(
+        self, state: Sequence[int], legal: Sequence[int], seed: int, decision: int, *, control: bool = False
+    ) -> int:
+        """One of the legal choices. `decision`: its number in the turn. `control`: what a second draw falls on."""
         legal = sorted(legal, key=self._place.__getitem__)
         factors = self._factors[self.situation(state)] if self._factors else None
         weights = {n: self._weight(n, state) * (factors[n] if factors else 1) for n in legal}
@@ -120,11 +123,12 @@ class Chooser:
             groups[self._groups[number]].append(number)
         shares = [max((weights[number] for number in group), default=0) for group in groups[1:]]
         alone = sum(weights[number] for number in groups[0])
-        left = self._below(alone + sum(shares), seed, state[TURN], 2 * decision)
+        key = self._key + control * _CONTROL
+        left = _below(alone + sum(shares), seed, state[TURN], key, 2 * decision)
         group = 0 if left < alone else 1 if left - alone < shares[0] else 2
         if group:
             total = sum(weights[number] for number in groups[group])
-            left = self._below(total, seed, state[TURN], 2 * decision + 1)
+            left = _below(total, seed, state[TURN], key, 2 * decision + 1)
         for number in groups[group]:
             left -= weights[number]
             if left < 0:
@@ -141,8 +145,9 @@ class Chooser:
         value = weight if isinstance(weight, int) else weight(state)
         return max(0, min(MAX_WEIGHT, value))
 
-    def _below(self, limit: int, seed: int, turn: int, salt: int) -> int:
-        return chance(seed, turn, self._key, salt) * limit >> 32
+
+def _below(limit: int, seed: int, turn: int, key: int, salt: int) -> int:
+    return chance(seed, turn, key & _MASK, salt) * limit >> 32
 
 
 def _function(node: Node) -> int | Callable[[Sequence[int]], int]:

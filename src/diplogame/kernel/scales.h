@@ -129,8 +129,20 @@ static int32_t weightless(const Machine *m, int lane)
     return -1;
 }
 
-/* What the policy chooses among the legal: policies.py says the same. -1: nothing is legal. */
-static int32_t choose(const Machine *m, int lane)
+/* Whom chance falls on; not nobody. */
+static int32_t drawn(const Line *line, uint64_t fate)
+{
+    const int32_t alone = line->all[0], clause = line->most[1];
+    const int32_t left = part_of(alone + clause + line->most[2], chance_in(fate));
+    if (left < alone)
+        return fallen_on(line, 0, left);
+    const int group = left - alone < clause ? 1 : 2;
+    return fallen_on(line, group, part_of(line->all[group], chance_in(fate + SALT)));
+}
+
+/* What the policy chooses among the legal: policies.py says the same. -1: nothing is legal. `control`: what a second
+ * draw falls on, where that is asked; where nothing is drawn, there is none. */
+static int32_t choose(const Machine *m, int lane, int16_t *control)
 {
     const uint64_t fate = fate_of(m->stem[lane], m->job->policy->key, 2 * m->in_turn[lane]);
     const size_t now = (size_t)situation_of(m, lane);
@@ -143,19 +155,18 @@ static int32_t choose(const Machine *m, int lane)
     line.count = 0;
     for (int group = 0; group < GROUPS; group++)
         line_up(&s, group, &line);
-    const int32_t alone = line.all[0], clause = line.most[1], all = alone + clause + line.most[2];
-    if (!all)
+    if (!(line.all[0] + line.most[1] + line.most[2]))
         return weightless(m, lane);
-    const int32_t left = part_of(all, chance_in(fate));
-    if (left < alone)
-        return fallen_on(&line, 0, left);
-    const int group = left - alone < clause ? 1 : 2;
-    return fallen_on(&line, group, part_of(line.all[group], chance_in(fate + SALT)));
+    if (m->job->control_by)
+        *control = (int16_t)drawn(&line, fate + CONTROL);
+    return drawn(&line, fate);
 }
 
 static void choose_by_weight(Machine *m, int count, const uint16_t *lanes, int16_t *choices)
 {
     turn_round(m);
-    for (int i = 0; i < count; i++)
-        choices[lanes[i]] = (int16_t)choose(m, lanes[i]);
+    for (int i = 0; i < count; i++) {
+        m->control[lanes[i]] = -1;
+        choices[lanes[i]] = (int16_t)choose(m, lanes[i], m->control + lanes[i]);
+    }
 }

@@ -156,6 +156,6 @@ typedef struct {
     int64_t *chosen;            /* by number of the choice */
     int32_t options, choices, endings, periods; /* what the arrays are made for; no periods, nothing by period */
     int32_t by_situation;       /* periods are the policy's situations */
-    int64_t *chosen_by;         /* endings x periods x choices */
+    int64_t *chosen_by, *control_by; /* endings x periods x choices: what was played, and what a second draw fell on */
     uint64_t *legal;            /* games x words of 64: legal in the last position, by number of the choice */
 } Job;
