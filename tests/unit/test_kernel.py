@@ -168,7 +168,7 @@ def test_more_periods_than_turns_are_refused() -> None:
 
 
 def test_pieces_join_to_the_whole() -> None:
-    job = replace(job_of(60), count=True, first=True, watch=(5,), keep=(1, 2), periods=2, legal=True)
+    job = replace(job_of(60), count=True, first=2, watch=(5,), keep=(1, 2), periods=2, legal=True)
     pieces = [play(replace(job, games=games)) for games in (range(10), range(10, 11), range(11, 60))]
     assert joined(pieces) == play(job)
 
@@ -194,7 +194,7 @@ def test_the_first_choice_that_was_not_forced_is_told() -> None:
     end, call = TUTORIAL.moves.index("end_turn"), TUTORIAL.moves.index("call_harbour")
     start = machine_of(TUTORIAL).begin(Options(seed=4))
     job = replace(
-        job_of(300), starts=[start], fresh=False, forced=[[call]], most=2, first=True, count=True, periods=1
+        job_of(300), starts=[start], fresh=False, forced=[[call]], most=2, first=1, count=True, periods=1
     )
     for found in (play(job), closures.play_job(job)):
         assert len(set(found.firsts)) > 2
@@ -202,7 +202,21 @@ def test_the_first_choice_that_was_not_forced_is_told() -> None:
         assert [found.firsts.count(number) for number in range(len(TUTORIAL.moves))] == list(found.chosen)
         assert found.firsts.count(end) > 0
     assert set(play(replace(job, most=1)).firsts) == {-1}
-    assert play(replace(job, first=False)).firsts == array("i")
+    assert play(replace(job, first=0)).firsts == array("i")
+
+
+def test_as_many_of_the_first_choices_are_told_as_are_asked_for() -> None:
+    """The second is what is told first where the first one is forced; what was not made any more is -1."""
+    start = machine_of(TUTORIAL).begin(Options(seed=4))
+    job = replace(job_of(40), starts=[start], fresh=False, first=3, most=2)
+    for play_it in (play, closures.play_job):
+        told = play_it(job).firsts
+        assert len(told) == 3 * 40
+        assert set(told[2::3]) == {-1}
+        for choice in set(told[::3]):
+            forced = play_it(replace(job, forced=[[choice]], first=1)).firsts
+            games = [game for game in range(40) if told[3 * game] == choice]
+            assert [told[3 * game + 1] for game in games] == [forced[game] for game in games]
 
 
 def test_a_policy_by_weight_follows_its_weights() -> None:

@@ -161,7 +161,7 @@ static int sound_job(const Tables *t, const Job *job)
     const Policy *p = job->policy;
     REQUIRE(job->slots == t->slots_count && job->options == t->options_count && job->choices == t->choices_count);
     REQUIRE(job->starts >= 1 && job->from >= 0 && job->to >= job->from);
-    REQUIRE(within(job->most, 0, MOST_DECISIONS));
+    REQUIRE(within(job->most, 0, MOST_DECISIONS) && within(job->firsts, 0, MOST_DECISIONS));
     REQUIRE(within(job->periods, 0, 999) && job->endings > t->slots[ENDED].high);
     for (int k = 0; k < job->starts; k++) {
         const int32_t *start = job->start + (size_t)k * t->slots_count;

@@ -53,7 +53,7 @@ class _Play:
             self._count(log)
         forced = list(job.forced[number]) if job.forced else []
         decisions = in_turn = trace = 0
-        first = -1
+        first: list[int] = []
         made: list[tuple[int, int]] = []
         while decisions < job.most and (legal := machine.legal(state)):
             if forced and forced[0] not in legal:
@@ -62,7 +62,7 @@ class _Play:
                 choice = other = forced.pop(0)
             else:
                 choice, other = self._drawn(state, legal, in_turn)
-                first = choice if first < 0 else first
+                first.append(choice)
             if job.trace:
                 trace = mixed((trace + hash_state(state, self.keys) + choice) & _MASK)
             if job.periods:
@@ -73,8 +73,7 @@ class _Play:
                 in_turn = 0
             self._play(state, choice)
         self._count_choices(state[ENDED] * job.periods * self.choices, made)
-        if job.first:
-            self.found.firsts.append(first)
+        self.found.firsts.extend([*first, *(-1,) * job.first][: job.first])
         self._finish(state, decisions, trace)
 
     def _drawn(self, state: State, legal: list[int], in_turn: int) -> tuple[int, int]:

@@ -109,6 +109,12 @@ static void note(Machine *m, int lane, int32_t number)
         places[1] = period * job->choices + (m->control[lane] < 0 ? number : m->t->choices[m->control[lane]].number);
 }
 
+/* Of one game, the first choices that were not forced. */
+static int32_t *first_of(const Job *job, int64_t game)
+{
+    return job->first + (game - job->from) * job->firsts;
+}
+
 /* The next game of a free lane; gives where it starts. */
 static const int32_t *take_up(Machine *m, int lane)
 {
@@ -118,8 +124,8 @@ static const int32_t *take_up(Machine *m, int lane)
     m->stem[lane] = stem_of(m->seed[lane], job->start[number * job->slots + TURN]);
     m->game[lane] = game;
     m->decision[lane] = m->in_turn[lane] = 0;
-    if (job->first)
-        job->first[game - job->from] = -1;
+    for (int k = 0; k < job->firsts; k++)
+        first_of(job, game)[k] = -1;
     m->forced[lane] = job->forced_from[number];
     m->forced_end[lane] = job->forced_from[number + 1];
     m->trace[lane] = 0;
@@ -166,6 +172,16 @@ static void begin(Machine *m, int count, uint16_t *lanes)
         resolve_all(m, t->setup, t->setup_count, found, begun);
 }
 
+/* A choice that was not forced, if it is among the first. */
+static void tell_choice(const Job *job, int64_t game, int32_t number)
+{
+    int32_t *first = first_of(job, game), k = job->firsts;
+    while (k && first[k - 1] < 0)
+        k--;
+    if (k < job->firsts)
+        first[k] = number;
+}
+
 /* The choice of one lane: a forced one, while they are legal, else the policy's. */
 static int32_t next_choice(Machine *m, int lane, int32_t choice)
 {
@@ -178,9 +194,8 @@ static int32_t next_choice(Machine *m, int lane, int32_t choice)
         }
         m->forced[lane] = m->forced_end[lane];
     }
-    int32_t *first = job->first ? job->first + (m->game[lane] - job->from) : NULL;
-    if (first && *first < 0 && choice >= 0)
-        *first = m->t->choices[choice].number;
+    if (job->firsts && choice >= 0)
+        tell_choice(job, m->game[lane], m->t->choices[choice].number);
     return choice;
 }
 

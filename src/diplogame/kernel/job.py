@@ -50,8 +50,9 @@ class Job:
     """Hash the last position of every game."""
     trace: bool = False
     """Hash every position that a choice was made in, too."""
-    first: bool = False
-    """Tell of each game the first choice that was not forced: games from one position tell what each choice led to."""
+    first: int = 0
+    """Tell of each game so many choices, the first that were not forced: games from one position tell what they led to.
+    """
     count: bool = False
     """Count what happened and what was chosen."""
     periods: int = 0
@@ -91,7 +92,7 @@ class Outcomes:
     """For each game, of its last vector: see `hashing`."""
     traces: array[int] = field(default_factory=lambda: array("Q"))
     firsts: array[int] = field(default_factory=lambda: array("i"))
-    """For each game, the first choice that was not forced; -1 if none was."""
+    """For each game `first` numbers: the first choices that were not forced; -1 for each that was not made."""
     kept: array[int] = field(default_factory=lambda: array("i"))
     """For each game, the last values of `keep`."""
     seen: array[int] = field(default_factory=lambda: array("q"))

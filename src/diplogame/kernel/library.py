@@ -44,7 +44,7 @@ class _Job(ctypes.Structure):
         ("seeds", _PLACE),
         ("most", ctypes.c_int32),
         *((name, _PLACE) for name in ("policy", "ending", "turns", "decisions", "hash", "trace", "first")),
-        ("kept", ctypes.c_int32),
+        *((name, ctypes.c_int32) for name in ("firsts", "kept")),
         *((name, _PLACE) for name in ("keep", "last")),
         ("watched", ctypes.c_int32),
         *((name, _PLACE) for name in ("watch", "seen", "happened", "chosen")),
@@ -97,7 +97,7 @@ class LoadedTables:
         found = Outcomes(_zeros("i", count), _zeros("i", count), _zeros("i", count))
         found.hashes = _zeros("Q", count if job.hash else 0)
         found.traces = _zeros("Q", count if job.trace else 0)
-        found.firsts = _zeros("i", count if job.first else 0)
+        found.firsts = _zeros("i", count * job.first)
         found.kept = _zeros("i", count * len(job.keep))
         found.seen = _zeros("q", seen_size(job))
         if job.count:
@@ -161,9 +161,9 @@ class _Arguments:
             len(program.slots), len(job.starts), job.fresh, _place_of(starts), _address(ends), _address(forced),
             job.games.start, job.games.stop, job.first_seed & 0xFFFFFFFF, _address(seeds), job.most,
             ctypes.addressof(self.policy), _address(found.endings), _address(found.turns), _address(found.decisions),
-            _address(found.hashes), _address(found.traces), _address(found.firsts), len(job.keep), _address(keep),
-            _address(found.kept), len(job.watch), _address(watch), _address(found.seen), _address(found.happened),
-            _address(found.chosen),
+            _address(found.hashes), _address(found.traces), _address(found.firsts), job.first, len(job.keep),
+            _address(keep), _address(found.kept), len(job.watch), _address(watch), _address(found.seen),
+            _address(found.happened), _address(found.chosen),
             len(program.options), len(program.choices), ending_rows(job), job.periods, job.by_situation,
             _address(found.chosen_by), _address(found.control_by), _address(found.legal),
         )  # fmt: skip

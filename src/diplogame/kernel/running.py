@@ -16,7 +16,7 @@ from diplogame.kernel.library import Library, LoadedTables, library
 from diplogame.kernel.policies import Policy
 from diplogame.kernel.tables import Unsupported, policy_table, tables_of
 
-_LEAST = 512
+_LEAST = 192
 """Games for one call: with fewer another thread is of no use."""
 _FULL = 4096
 """Games for one of several calls of a thread: with fewer too many lanes would be empty at the end of each."""

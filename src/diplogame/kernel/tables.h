@@ -145,7 +145,8 @@ typedef struct {
     const Policy *policy;
     int32_t *ending, *turns, *decisions; /* what comes out, by game - from */
     uint64_t *hash, *trace;     /* if anybody asks, like all that follows */
-    int32_t *first;             /* number of the first choice that was not forced, or -1 */
+    int32_t *first;             /* games x firsts: numbers of the first choices that were not forced, or -1 */
+    int32_t firsts;
     int32_t kept;
     const int32_t *keep;        /* slots whose last values are wanted */
     int32_t *last;              /* games x kept */

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from diplogame.engine.machine import Machine, machine_of
@@ -117,6 +118,12 @@ class Reviewed:
             (deck.options and deck.mode not in {"all", "first"}) or any(map(self._draws, deck.options))
             for deck in decks
         )
+
+    @cached_property
+    def longest_certain(self) -> int:
+        """How many moves, one behind the other, led on for certain, at most."""
+        runs = groupby(range(len(self.games)), self.certain.__contains__)
+        return max((len(list(run)) for certain, run in runs if certain), default=0)
 
     @cached_property
     def _onward(self) -> dict[Arm, Arm]:

@@ -102,10 +102,9 @@ class Plan:
 
     def leader(self, decision: int) -> Arm:
         """The line that did best; of equals the one that was played, or the first."""
-        chosen = self.game.chosen(decision)
-        return max(
-            (chosen, *self.alternatives(decision)), key=lambda arm: self.tally.difference(arm, chosen).share
-        )
+        chosen, chance = self.game.chosen(decision), self.tally.chance
+        lines = (chosen, *filter(self.tally.games, self.alternatives(decision)))
+        return max(lines, key=lambda arm: chance(arm).share) if self.tally.games(chosen) else chosen
 
     def _lines(self) -> list[Arm]:
         """What was played and what could have been."""

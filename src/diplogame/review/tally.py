@@ -14,13 +14,15 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple
 
-from diplogame.kernel.job import Job, Outcomes
+from diplogame.kernel.job import Job
 from diplogame.kernel.policies import Policy
 from diplogame.kernel.running import play
 from diplogame.review.chances import Chance, Difference
-from diplogame.review.positions import Arm, Line, Reviewed
+from diplogame.review.positions import Arm, Reviewed
 
 UNIT = 32
 """Lines are played by so many games."""
@@ -42,29 +44,11 @@ class Batch:
         return UNIT * len(self.units)
 
 
-@dataclass(frozen=True, slots=True)
-class Games:
+class Games(NamedTuple):
     """Games by number as bits: which were played, and which of them ended well."""
 
     played: int = 0
     good: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Those games of a unit that went the same way."""
-
-    arm: Arm
-    """The line in whose name they were played."""
-    first: int
-    """The number of the unit's first game."""
-    path: Line
-    """The choices from there on that led them `here`."""
-    here: Arm
-    games: int
-    """Which of the unit's games, as bits."""
-    good: int
-    """Which of them ended well."""
 
 
 @dataclass(eq=False)
@@ -143,14 +127,16 @@ class Tally:
 
     def play(self, batch: Batch) -> None:
         """Play a batch and take it in."""
-        found = self._outcomes(batch.units)
-        runs, firsts = list(self._runs(batch.units, found.endings)), found.firsts
-        while runs:
-            count = len(runs)
-            runs = [
-                more for place, run in enumerate(runs) for more in self._take_in(run, firsts[place::count])
-            ]
-            firsts = self._asked(runs).firsts if runs else firsts
+        job = self._job(batch.units)
+        found = play(job, threads=self.threads, compiled=self.compiled)
+        marks, count = [b"01"[good] for good in self.game.marks], len(batch.units)
+        good = bytes(map(marks.__getitem__, found.endings))
+        made = [found.firsts[step :: job.first] for step in range(job.first)]
+        for places in _runs(batch.units):
+            arm, first = batch.units[places.start]
+            ended = int(bytes(_of_units(good, places, count))[::-1], 2)
+            played = Games((1 << UNIT * len(places)) - 1, ended)
+            self._take_in(arm, first, played, [_of_units(choices, places, count) for choices in made])
         self.played += batch.playouts
 
     # --- games of a line ------------------------------------------------------------------------
@@ -170,34 +156,32 @@ class Tally:
         """The seeds of a line: they hang on its length, and on the place of the decision in its turn."""
         return _LENGTHS * self.game.places[arm.decision] + len(arm.line)
 
-    def _runs(self, units: Sequence[tuple[Arm, int]], endings: Sequence[int]) -> Iterator[_Run]:
-        """The units, each with the games that ended well."""
-        marks = [b"01"[good] for good in self.game.marks]
-        whole, count = bytes(map(marks.__getitem__, endings)), len(units)
-        for place, (arm, first) in enumerate(units):
-            good = int(whole[place::count][::-1], 2)
-            yield _Run(arm, first, arm.line, self.game.same(arm), _WHOLE, good)
+    def _take_in(self, arm: Arm, first: int, games: Games, made: Sequence[Iterable[int]]) -> None:
+        """Add games to their line, and to all that the policy chose, as far as moves lead on for certain.
 
-    def _take_in(self, run: _Run, firsts: Sequence[int]) -> Iterator[_Run]:
-        """Add games to the line that they are of, and to those that the policy chose there.
-
-        Gives those that are games of a later position, too: of these it is not known yet what was chosen there.
+        `first`: the number of the first; `made`: what was chosen first in each of them where nothing was forced, what
+        was chosen second, and so on.
         """
-        stream = self._stream(run.arm)
-        self._add(run.here, stream, run.games << run.first, run.good << run.first)
-        if not run.here.line:
-            for choice, bits in _by_choice(firsts).items():
-                line, games = Arm(run.here.decision, (choice,)), bits & run.games
-                here, good = self.game.same(line), games & run.good
-                if here is line:
-                    self._add(line, stream, games << run.first, good << run.first)
-                elif games:
-                    yield _Run(run.arm, run.first, (*run.path, choice), here, games, good)
+        stream, here = self._stream(arm), self.game.same(arm)
+        for choices in made:
+            if not games.played:
+                return
+            self._add(here, stream, first, games)
+            if here.line:
+                return
+            there, onward = here, _NO_GAMES
+            for choice, bits in _by_choice(choices).items():
+                line, some = Arm(here.decision, (choice,)), Games(games.played & bits, games.good & bits)
+                if (leading := self.game.same(line)) is not line:
+                    there, onward = leading, some
+                elif some.played:
+                    self._add(line, stream, first, some)
+            here, games = there, onward
 
-    def _add(self, line: Arm, stream: int, games: int, good: int) -> None:
+    def _add(self, line: Arm, stream: int, first: int, games: Games) -> None:
         known = self._known.setdefault(line, {})
         before = known.get(stream, _NO_GAMES)
-        known[stream] = Games(before.played | games, before.good | good)
+        known[stream] = Games(before.played | games.played << first, before.good | games.good << first)
         self._chances.pop(line, None)
         self.news[line.decision] += 1
         if line in self.game.led_to:
@@ -205,18 +189,7 @@ class Tally:
 
     # --- playing --------------------------------------------------------------------------------
 
-    def _outcomes(self, units: Sequence[tuple[Arm, int]]) -> Outcomes:
-        return play(
-            self._job(units, [arm.line for arm, _ in units]), threads=self.threads, compiled=self.compiled
-        )
-
-    def _asked(self, runs: Sequence[_Run]) -> Outcomes:
-        """What the policy chose next."""
-        job = self._job([(run.arm, run.first) for run in runs], [run.path for run in runs])
-        most = 1 + max(len(run.path) for run in runs)
-        return play(replace(job, most=most), threads=self.threads, compiled=self.compiled)
-
-    def _job(self, units: Sequence[tuple[Arm, int]], forced: Sequence[Line]) -> Job:
+    def _job(self, units: Sequence[tuple[Arm, int]]) -> Job:
         # Not the luck that the game had: its own seed is none of these.
         seed = self.game.last.options.seed + 1
         return Job(
@@ -224,10 +197,10 @@ class Tally:
             policy=self.policy,
             starts=[self._start(arm.decision) for arm, _ in units],
             seeds=[seed + self._stream(arm) * _STREAM + first & 0xFFFFFFFF for arm, first in units],
-            forced=forced,
+            forced=[arm.line for arm, _ in units],
             fresh=False,
             games=range(len(units) * UNIT),
-            first=True,
+            first=1 + self.game.longest_certain,  # the choice at the end of such moves, too
         )
 
     def _start(self, decision: int) -> array[int]:
@@ -236,15 +209,29 @@ class Tally:
         return self._starts[decision]
 
 
-_WHOLE = (1 << UNIT) - 1
 _NO_GAMES = Games()
 _NONE: dict[int, Games] = {}
 
 
-def _by_choice(firsts: Sequence[int]) -> dict[int, int]:
-    """The games, as bits, by what was chosen first."""
+def _runs(units: Sequence[tuple[Arm, int]]) -> Iterator[range]:
+    """The places of units that continue each other: games of one line without a gap."""
+    start = 0
+    for place in range(1, len(units) + 1):
+        arm, first = units[place - 1]
+        if place == len(units) or units[place] != (arm, first + UNIT):
+            yield range(start, place)
+            start = place
+
+
+def _of_units(told: Sequence[int], places: range, count: int) -> Iterator[int]:
+    """What was told of the games of some units out of `count`, by number of the game."""
+    return chain.from_iterable(told[place::count] for place in places)
+
+
+def _by_choice(choices: Iterable[int]) -> dict[int, int]:
+    """The games, as bits, by what was chosen in them."""
     found: dict[int, int] = {}
-    for game, choice in enumerate(firsts):
+    for game, choice in enumerate(choices):
         found[choice] = found.get(choice, 0) | 1 << game
     return found
 

@@ -187,7 +187,7 @@ def test_what_the_policy_chose_by_itself_is_the_game_of_that_line(*, with_kernel
     for number in game.judged[::5]:
         starts = [game.games[number].state]
         free = Job(
-            session.program, policy, starts, fresh=False, games=range(40), first=True, hash=True, trace=True
+            session.program, policy, starts, fresh=False, games=range(40), first=1, hash=True, trace=True
         )
         whole = play(free, compiled=with_kernel)
         for choice in set(whole.firsts) - {-1}:
@@ -247,10 +247,10 @@ def test_games_of_a_certain_move_are_the_policys_from_the_next_position(*, with_
         tally.play(same_games([game.chosen(number)], 0, 64))
         assert tally.chance(after) == tally.chance(game.chosen(number))
         assert tally.games(game.chosen(number)) >= 64
-        for origin, path in ((Arm(number), ()), (game.chosen(number), (taken,))):
+        for origin in (Arm(number), game.chosen(number)):
             stream = tally._stream(origin)
-            job = tally._job([(origin, 0), (origin, UNIT)], [path, path])
-            one = play(replace(job, forced=[(*path, *(taken,) * (not path))] * 2), compiled=with_kernel)
+            job = tally._job([(origin, 0), (origin, UNIT)])
+            one = play(replace(job, forced=[(taken,)] * 2, first=1), compiled=with_kernel)
             for line, known in tally._known.items():
                 if line.decision == number + 1 and line.line and stream in known:
                     for place in bits_of(known[stream].played):
