@@ -33,11 +33,12 @@ _SAMPLE = 2000
 _ONE = 1000
 """The scale of weights: 1 in factors."""
 _LEAST, _MOST = _ONE // 3, LEVELS[-1] * _ONE
-_PACE = 8
-"""A weight grows by so many times itself for an advantage of one standard deviation."""
+_PACE = 800
+"""A weight grows by so many hundredths of itself for an advantage of one standard deviation, at first; by fewer in each
+round, so that the last ones do not undo what was learned."""
 _STRIDE = 3 * UNIT // 2
 """The most by which it grows in a round."""
-_COST = UNIT // 100
+_COST = UNIT // 64
 """Of a choice that need not be made: games are no longer than they must be."""
 _NEEDED = {"end_turn", "answer"}
 """Kinds of choice that cost nothing."""
@@ -90,7 +91,7 @@ def _rounds(
         found = _play(job, threads)
         counts = _by_grade(program, found)
         yield Progress(number, rounds, games, counts[0]), counts[1], lesson
-        course.learn(found)
+        course.learn(found, _PACE * (rounds - number) // rounds)
         if number + 1 == min(_FIRST_ROUNDS, rounds // 2):
             course = course.with_signs(lacking(program, _last_vectors(job), most))
 
@@ -154,11 +155,14 @@ class _Course:
         course.rows = [list(row) for row in self.rows for _ in range(2 ** len(signs))]
         return course
 
-    def learn(self, found: Outcomes) -> None:
+    def learn(self, found: Outcomes, pace: int) -> None:
         """Let each weight grow or shrink by what its choice did."""
         costs = [0 if choice.kind in _NEEDED else _COST for choice in self._program.choices]
         gained = advantages(found, _worth(self._program, found), len(self.rows), costs)
-        self.rows = [list(map(_moved, row, gains)) for row, gains in zip(self.rows, gained, strict=True)]
+        self.rows = [
+            [_moved(weight, pace * gain // 100) for weight, gain in zip(row, gains, strict=True)]
+            for row, gains in zip(self.rows, gained, strict=True)
+        ]
 
 
 def _worth(program: Program, found: Outcomes) -> dict[int, int]:
@@ -174,10 +178,10 @@ def _worth(program: Program, found: Outcomes) -> dict[int, int]:
     return shares
 
 
-def _moved(weight: int, advantage: int) -> int:
+def _moved(weight: int, step: int) -> int:
     """A weight by the same factor up or down, within the scale."""
-    step = min(_PACE * abs(advantage), _STRIDE) + UNIT
-    return min(max(_LEAST, weight * step // UNIT if advantage > 0 else weight * UNIT // step), _MOST)
+    factor = UNIT + min(abs(step), _STRIDE)
+    return min(max(_LEAST, weight * factor // UNIT if step > 0 else weight * UNIT // factor), _MOST)
 
 
 def _level(weight: int) -> int:
