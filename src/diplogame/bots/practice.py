@@ -6,7 +6,6 @@ All of it is in whole numbers, so that the same scenario, seed and number of gam
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,7 +14,7 @@ from diplogame.bots.lesson import LEVELS, Lesson, lesson_policy
 from diplogame.bots.signs import Sign, lacking
 from diplogame.engine.options import Options
 from diplogame.engine.program import Program
-from diplogame.kernel.job import Job, Outcomes, joined
+from diplogame.kernel.job import Job, Outcomes
 from diplogame.kernel.running import play, whole_games
 from diplogame.scenario.vocabulary import GOOD
 
@@ -88,7 +87,7 @@ def _rounds(
     for number in range(rounds):
         lesson = course.lesson()
         job = _job(program, lesson, games, (seed * rounds + number) * games)
-        found = _play(job, threads)
+        found = play(job, threads=threads)
         counts = _by_grade(program, found)
         yield Progress(number, rounds, games, counts[0]), counts[1], lesson
         course.learn(found, _PACE * (rounds - number) // rounds)
@@ -105,16 +104,6 @@ def _told_apart(program: Program) -> tuple[int, int]:
 def _job(program: Program, lesson: Lesson, games: int, first_seed: int) -> Job:
     job = whole_games(program, lesson_policy(program, lesson), games, Options(seed=first_seed % 2**32))
     return replace(job, periods=lesson.situations, by_situation=True, control=True)
-
-
-def _play(job: Job, threads: int) -> Outcomes:
-    """A piece for each thread."""
-    ends = [len(job.games) * number // threads for number in range(threads + 1)]
-    parts = [replace(job, games=range(start, end)) for start, end in pairwise(ends)]
-    if threads == 1:
-        return play(job)
-    with ThreadPoolExecutor(threads) as pool:
-        return joined(pool.map(play, parts))
 
 
 def _last_vectors(job: Job) -> Iterator[tuple[int, Sequence[int]]]:
