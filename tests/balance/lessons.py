@@ -1,6 +1,6 @@
 """Practise the shipped scenarios anew: `python -m tests.balance.lessons [SCENARIO ...]`.
 
-Takes a minute or two on two cores, and writes the lessons that are shipped with the bots. The same version of a
+Takes half a minute on two cores, and writes the lessons that are shipped with the bots. The same version of a
 scenario gives the same lesson everywhere.
 """
 

@@ -85,13 +85,13 @@ static inline uint64_t stem_of(uint32_t seed, int32_t turn)
 /* and of key and salt. For the salt that follows it is SALT more. */
 static const uint64_t SALT = 0x8CB92BA72F3D8DD7u;
 
-/* What is added to the key for the second draw of a choice, which is not played. */
-static const uint64_t CONTROL = 0xD6E8FEB86659FD93u;
-
 static inline uint64_t fate_of(uint64_t stem, uint64_t key, int32_t salt)
 {
     return stem + (uint64_t)(int64_t)salt * SALT + key;
 }
+
+/* What is added to the key for the second draw of a choice, which is not played. */
+static const uint64_t CONTROL = 0xD6E8FEB86659FD93u;
 
 /* The upper half of the chance, */
 static inline uint32_t chance_in(uint64_t fate)

@@ -24,6 +24,7 @@ TRACK_KINDS = {"move", "line"}
 _KEY = deck_key("policy")
 _SEED_STEP = 0xA0761D6478BD642F
 _CONTROL = 0xD6E8FEB86659FD93
+"""Added to the key for a second draw; in `machine.h` as well."""
 _MASK = (1 << 64) - 1
 
 

@@ -34,7 +34,7 @@ from diplogame.review.words import Measured, word_for
 PRECISION = 0.01
 """Half of a 95 % interval that is played for unless something else is asked."""
 SLOW_PLAYOUTS = 20_000
-"""Games after which to stop where there is no compiled kernel: some 15 seconds for 24 turns."""
+"""Games after which to stop where there is no compiled kernel: a little over a minute for 24 turns."""
 
 
 class Reviewing:
